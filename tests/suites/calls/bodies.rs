@@ -114,10 +114,10 @@ async fn one_file_or_several_differ_in_json_and_are_parts_of_a_form() -> Outcome
     let client = bodies_files_in_json::Client::builder().transport(server.clone()).build()?;
     let one = || Skill::new(File::new("a"));
     let several = || Skill::new(vec![File::new("a"), File::new("b")]);
+    client.create_skill_json(one()).await?;
+    client.create_skill_json(several()).await?;
     client.create_skill(one()).await?;
     client.create_skill(several()).await?;
-    client.create_skill_multipart(one()).await?;
-    client.create_skill_multipart(several()).await?;
     let requests = server.requests();
     assert_eq!([&*requests[0].body, &*requests[1].body], [r#"{"files":"a"}"#, r#"{"files":["a","b"]}"#]);
     let part = |content: &str| {

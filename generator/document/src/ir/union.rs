@@ -6,7 +6,7 @@ use crate::diagnostic::Location;
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
-    /// In the order of the document.
+    /// In the order of the document; objects without members come last where the best match decides.
     pub branches: Vec<Branch>,
     /// How objects are discriminated.
     pub discrimination: Discrimination,

@@ -2,7 +2,7 @@
 
 use super::content::{Contents, is_lost, lower_content, lower_items};
 use super::example::{count_unused_examples, lower_example};
-use super::files::holds_files;
+use super::files::{holds_files, is_rather_multipart};
 use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
 use super::schema::SchemaLowering;
@@ -26,6 +26,14 @@ pub(super) fn lower_body(
             contents.add(media_type, content);
         }
     }
+    let is_rather_multipart =
+        |content: &Content| is_rather_multipart(lowering.models.list(), &content.type_ref.shape);
+    let is_multipart = |content: &Content| content.kind == ContentKind::Multipart;
+    if contents.list.first().is_some_and(is_rather_multipart)
+        && let Some(number) = contents.list.iter().position(is_multipart)
+    {
+        contents.put_first(number);
+    }
     let Contents { list: contents, redundant, .. } = contents;
     if contents.is_empty() {
         let message = "empty `content`; the request has no body";
@@ -47,6 +55,18 @@ fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other:
         && holds_files(lowering.models.list(), &other.type_ref.shape)
 }
 
+/// Reports a form whose schema has no members.
+fn report_no_form(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, kind: ContentKind) {
+    let passed = match kind {
+        ContentKind::Form => return,
+        ContentKind::Bytes => "bytes",
+        _ => "text",
+    };
+    let message =
+        format!("a form has members, and this schema has none; the caller passes the body as {passed}");
+    lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
+}
+
 /// The docs of a method show the example of a body that it asks for.
 fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usual: bool) -> Content {
     if has_unnamed_parts(&media_type.name) {
@@ -57,6 +77,8 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usua
     let mut content = lower_content(lowering, media_type, kind);
     if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
         content.items = lower_items(lowering, media_type);
+    } else if content_kind(&media_type.name) == ContentKind::Form {
+        report_no_form(lowering, media_type, content.kind);
     } else if is_lost(media_type, content.kind, &mut lowering.cx) {
         let message = format!(
             "what the schema describes can't be written as `{}` yet; the caller passes the body as text or bytes",

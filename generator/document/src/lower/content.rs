@@ -11,10 +11,12 @@ use super::schema::{
 };
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
-    Content, ContentKind, Documentation, Framing, ListedValues, Redundant, Shape, TypeRef, Untyped,
+    Content, ContentKind, Documentation, Framing, ListedValues, ModelKind, Redundant, Shape, TypeRef, Untyped,
 };
 use crate::openapi::MediaType;
 use crate::source::Node;
+use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
 
 /// The content of a media type, by its name and schema.
 pub(super) fn lower_content(
@@ -33,6 +35,13 @@ pub(super) fn lower_content(
         (_, _) => TypeRef::any(Untyped::Said),
     };
     files_to_text(&mut type_ref.shape);
+    let kind = match kind {
+        ContentKind::Form if !has_members(&lowering.models, &type_ref.shape) => {
+            type_ref = TypeRef::of(Shape::Text);
+            ContentKind::Text
+        }
+        kind => kind,
+    };
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
     let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
     let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
@@ -60,6 +69,25 @@ fn facts(
     Documentation { limits, values, format, ..Documentation::default() }
 }
 
+/// Returns whether values may have members, which a form sends.
+fn has_members(models: &Models, shape: &Shape) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut open = vec![shape];
+    while let Some(shape) = open.pop() {
+        match (shape, models.model_of(shape).map(|model| &model.kind)) {
+            (_, Some(ModelKind::Alias(alias))) if seen.insert(shape) => open.push(&alias.shape),
+            (_, Some(ModelKind::Union(union))) if seen.insert(shape) => {
+                open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
+            }
+            (Shape::Map(_) | Shape::Any(_) | Shape::Custom(..), _) | (_, Some(ModelKind::Object(_))) => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The content of a media type with a type.
 pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeRef) -> Content {
     Content {
@@ -85,8 +113,7 @@ pub(super) fn is_structured(kind: ContentKind) -> bool {
 pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
     !is_structured(kind)
         && !is_xml(&media_type.name)
-        && (has_object_or_array(media_type, cx)
-            || kind == ContentKind::Text && has_other_scalar(media_type, cx))
+        && (has_object_or_array(media_type, cx) || has_other_scalar(media_type, cx))
 }
 
 /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
@@ -159,6 +186,19 @@ impl<'m> Contents<'m> {
     pub(super) fn leave_out(&mut self, media_type: &MediaType, same: Option<(ContentKind, usize)>) {
         let (name, at) = (media_type.name.clone(), media_type.at.clone());
         self.redundant.push(Redundant { media_type: name, same, at });
+    }
+
+    /// Makes one of the contents the first one, whose method has the plain name.
+    pub(super) fn put_first(&mut self, number: usize) {
+        self.kept[..=number].rotate_right(1);
+        self.list[..=number].rotate_right(1);
+        for (_, same) in self.redundant.iter_mut().filter_map(|redundant| redundant.same.as_mut()) {
+            match (*same).cmp(&number) {
+                Ordering::Less => *same += 1,
+                Ordering::Equal => *same = 0,
+                Ordering::Greater => {}
+            }
+        }
     }
 
     /// Leaves a media type out of which another spelling is there, or one with the same schema, which is `used` instead. `false`

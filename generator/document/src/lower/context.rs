@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Location, Report, Reported};
 use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};
 use crate::options::ReadOptions;
+use crate::source::Node;
 use std::rc::Rc;
 
 pub(super) struct Context<'a> {
@@ -13,6 +14,14 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// A number or boolean as a text, as the document writes it: `3.10` and `0x1F` are other texts than the numbers that YAML
+    /// reads.
+    pub(super) fn text_of(&self, value: &Node, at: &Location) -> String {
+        let is_there = self.document.files.node_at(at) == Some(value);
+        let written = is_there.then(|| self.document.files.word_at(at)).flatten();
+        written.unwrap_or_else(|| value.to_string())
+    }
+
     /// The type of a part that becomes any JSON, which is reported.
     pub(super) fn any_json(&mut self, code: Code, at: &Location, message: impl Into<String>) -> TypeRef {
         TypeRef::any(Untyped::Reported(self.report.add(code, at, message)))

@@ -205,6 +205,32 @@ pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
     })
 }
 
+/// Returns whether a value with files is rather multipart than JSON: a file is required, or no member may be null, which a form
+/// can't express.
+pub(super) fn is_rather_multipart(models: &[Model], shape: &Shape) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut open: Vec<ModelId> = shape.model().into_iter().collect();
+    while let Some(id) = open.pop() {
+        match &models[id.index()].kind {
+            _ if !seen.insert(id) => {}
+            ModelKind::Object(object) => {
+                let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
+                let files = || object.properties.iter().filter(|property| holds(&property.shape));
+                let has_null = object.properties.iter().any(|property| property.presence.is_nullable());
+                if files().any(|file| !has_null || file.presence.is_required()) {
+                    return true;
+                }
+            }
+            ModelKind::Alias(alias) => open.extend(alias.shape.model()),
+            ModelKind::Union(union) => {
+                open.extend(union.branches.iter().filter_map(|branch| branch.type_ref.shape.model()));
+            }
+            ModelKind::Enumeration(_) => {}
+        }
+    }
+    false
+}
+
 pub(super) fn is_file(shape: &Shape) -> bool {
     matches!(shape, Shape::File) || matches!(shape, Shape::List(items) if items.shape == Shape::File)
 }

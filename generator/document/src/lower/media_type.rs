@@ -20,6 +20,8 @@ fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) 
         ContentKind::Form => (1, ""),
         // As responses, these are bytes.
         ContentKind::Multipart if has_unnamed_parts(&media_type.name) => (6, "multipart/mixed"),
+        // A file alone has no parts.
+        ContentKind::Multipart if is_binary(media_type, cx) => (7, ""),
         ContentKind::Multipart => (2, ""),
         ContentKind::Stream(_) => (3, ""),
         ContentKind::Xml => (4, ""),
@@ -49,11 +51,11 @@ pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) 
     }
 }
 
-/// Returns whether values are numbers or booleans, which a body of text doesn't have.
+/// Returns whether values are numbers, booleans or listed, which a body of text or bytes doesn't have.
 pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
-    let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
-    let types = schema.and_then(|schema| schema.types);
-    types.is_some_and(|types| !types.string && (types.boolean || types.integer || types.number))
+    let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
+    let is_other = |types: Types| !types.string && (types.boolean || types.integer || types.number);
+    schema.types.is_some_and(is_other) || schema.values().is_some()
 }
 
 /// Returns whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
@@ -72,16 +74,25 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
+/// Returns whether a body is a binary string.
+fn is_binary(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+    let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
+    schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"))
+}
+
 /// How a body is encoded. A body that is a binary string is bytes in any media type, because JSON has no bytes. So is a body of
 /// any media type without a meaningful schema.
 pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
     let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
-        Some(schema) => schema.format.as_deref() == Some("binary"),
+        Some(_) => is_binary(media_type, cx),
         None => is_any(&media_type.name) && media_type.item_schema.is_none(),
     };
     match content_kind(&media_type.name) {
-        ContentKind::Json | ContentKind::Text | ContentKind::Stream(Framing::Lines | Framing::Records)
+        ContentKind::Json
+        | ContentKind::Form
+        | ContentKind::Text
+        | ContentKind::Stream(Framing::Lines | Framing::Records)
             if is_bytes =>
         {
             ContentKind::Bytes

@@ -11,19 +11,37 @@ use std::rc::Rc;
 /// Returns whether a schema itself allows null. The target of its reference may too.
 pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
     schema.nullable
-        || schema.one_of.iter().chain(&schema.any_of).any(|branch| is_null_branch(*branch, cx))
+        || [&schema.one_of, &schema.any_of].iter().any(|set| set.len() > without_null(set, cx).len())
         || schema.values().is_some_and(|values| values.contains(&Node::Null))
 }
 
-/// Returns whether a branch allows null and nothing else, itself or by what it refers to.
-pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
+/// Returns whether a branch of a set allows null and nothing else, itself or by what it refers to.
+pub(super) fn is_null_branch(branch: SchemaId, set: &[SchemaId], cx: &mut Context<'_>) -> bool {
     let schema = cx.schema(branch);
     match &schema.reference {
         Some(reference) if !schema.constrains() => {
             cx.follow(reference).is_ok_and(|target| is_null(&cx.schema(target)))
         }
-        _ => is_null(&schema),
+        _ => is_null(&schema) || is_nullable_object(&schema) && set.iter().any(|other| is_object(*other, cx)),
     }
+}
+
+/// Returns whether a schema is a nullable object and specifies nothing else. Next to a reference to an object this is null:
+/// apispec writes nullable references so in OpenAPI 3.0.
+fn is_nullable_object(schema: &Schema) -> bool {
+    let bare = Schema { types: None, ..schema.clone() };
+    schema.types == Some(Types::OBJECT) && schema.nullable && says_nothing_else(&bare)
+}
+
+/// Returns whether a branch is a reference to an object with members.
+fn is_object(branch: SchemaId, cx: &mut Context<'_>) -> bool {
+    let Some(reference) = cx.schema(branch).reference.clone() else { return false };
+    let Ok(target) = cx.follow(&reference) else { return false };
+    let schema = cx.schema(target);
+    let untyped = Schema { types: None, ..(*schema).clone() };
+    schema.types.is_none_or(|types| types == Types::OBJECT)
+        && untyped.constrains()
+        && schema.values().is_none()
 }
 
 /// Returns whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
@@ -51,7 +69,7 @@ fn says_nothing_else(schema: &Schema) -> bool {
 
 /// The branches other than null.
 pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
-    branches.iter().copied().filter(|branch| !is_null_branch(*branch, cx)).collect()
+    branches.iter().copied().filter(|branch| !is_null_branch(*branch, branches, cx)).collect()
 }
 
 /// The only branch besides null. Null by a reference counts as a second branch.
@@ -67,10 +85,14 @@ pub(super) fn only_value<'a>(
 pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
     for branch in branches {
         let schema = cx.schema(*branch);
-        if schema.nullable && says_nothing_else(&schema) {
-            let message = "a branch with nothing but `nullable` allows any value; it is read as null";
-            cx.report.add(Code::ImpliedType, &schema.at, message);
-        }
+        let message = if schema.nullable && says_nothing_else(&schema) {
+            "a branch with nothing but `nullable` allows any value; it is read as null"
+        } else if is_nullable_object(&schema) && is_null_branch(*branch, branches, cx) {
+            "a nullable object without members next to a reference to an object is read as null"
+        } else {
+            continue;
+        };
+        cx.report.add(Code::ImpliedType, &schema.at, message);
     }
 }
 
@@ -127,8 +149,8 @@ fn has_branches(schema: &Schema) -> bool {
 pub(super) fn exclude_null(schema: &mut Schema, cx: &mut Context<'_>) {
     schema.nullable = false;
     schema.types = schema.types.filter(|types| !types.is_empty());
-    schema.one_of.retain(|branch| !is_null_branch(*branch, cx));
-    schema.any_of.retain(|branch| !is_null_branch(*branch, cx));
+    schema.one_of = without_null(&schema.one_of, cx);
+    schema.any_of = without_null(&schema.any_of, cx);
     if let Some(values) = &mut schema.enumeration {
         values.retain(|value| *value != Node::Null);
     }

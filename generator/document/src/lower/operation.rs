@@ -4,7 +4,7 @@ use super::body::lower_body;
 use super::context::Context;
 use super::credential::{Credentials, lower_security};
 use super::pagination::Hints;
-use super::parameter::{lower_parameters, parameters_of};
+use super::parameter::{lower_parameters, parameters_of, with_braces};
 use super::response::lower_responses;
 use super::schema::SchemaLowering;
 use super::server::OperationServers;
@@ -95,6 +95,7 @@ pub(super) fn lower_operation(
 ) -> ir::Operation {
     let cx = &mut lowering.schemas.cx;
     let declared = parameters_of(cx, item, operation);
+    let path = &with_braces(path, &declared, cx.report);
     let requirements = operation.security.clone().unwrap_or_else(|| cx.document.security.clone());
     check_security(cx, &requirements, operation);
     let scopes = scopes(&requirements);

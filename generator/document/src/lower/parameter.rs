@@ -61,6 +61,22 @@ pub(super) fn lower_parameters(
     parameters
 }
 
+/// A path with the segments `:name` that are declared as parameters in braces: swaggo copies the paths of gin.
+pub(super) fn with_braces(path: &str, declared: &[Parameter], report: &mut Report) -> String {
+    let mut braced = path.to_owned();
+    for parameter in declared.iter().filter(|parameter| parameter.place == ParameterPlace::Path) {
+        let written = format!(":{}", parameter.name);
+        if braced.split('/').any(|segment| segment == written) {
+            let name = format!("{{{}}}", parameter.name);
+            let message = format!("`{written}` in the path is the parameter; it is read as `{name}`");
+            report.add(Code::PathParameter, &parameter.at, message);
+            let segments = braced.split('/').map(|part| if part == written { &*name } else { part });
+            braced = segments.collect::<Vec<_>>().join("/");
+        }
+    }
+    braced
+}
+
 /// Returns whether no parameter comes of it, with a finding.
 fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
     if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
@@ -123,6 +139,10 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         (None, None) => Shape::Text,
     };
     files_to_text(&mut shape);
+    if let (Shape::List(items), None) = (&mut shape, content) {
+        // An item that is null is written as nothing.
+        items.nullable = false;
+    }
     let mut words = id.map(|id| documentation_of_value(lowering, id, &shape)).unwrap_or_default();
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;

@@ -94,6 +94,8 @@ fn lower_received(
     let kind = match kind_of(media_type, &mut lowering.cx) {
         // The parts of a response aren't read.
         ContentKind::Multipart => ContentKind::Bytes,
+        // Neither are the members of a form.
+        ContentKind::Form => ContentKind::Text,
         // An error ends a stream before it begins, so it is one value.
         ContentKind::Stream(Framing::Lines | Framing::Records)
             if is_error && media_type.item_schema.is_none() =>
@@ -199,10 +201,15 @@ fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Li
 }
 
 fn lower_status(lowering: &mut SchemaLowering<'_>, status: &str, at: &Location) -> Option<Status> {
-    let lowered = match status.as_bytes() {
+    let (code, phrase) = status.trim().split_once(char::is_whitespace).unwrap_or((status, ""));
+    if !phrase.is_empty() && code.len() == 3 {
+        let message = format!("`{status}` is a status code and its name; it is read as `{code}`");
+        lowering.cx.report.add(Code::Nonstandard, at, message);
+    }
+    let lowered = match code.as_bytes() {
         b"default" => Some(Status::Default),
         [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(Status::Range(digit - b'0')),
-        _ => status.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
+        _ => code.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
     };
     if lowered.is_none() {
         lowering.cx.report.add(

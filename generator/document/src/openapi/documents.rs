@@ -4,7 +4,7 @@ use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
 use crate::diagnostic::{Code, Location, MAX_COMPARISONS, Report, Severity, nearest};
 use crate::files::{Files, refuse_long};
-use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read};
+use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read, span_of_pointer};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -27,9 +27,9 @@ pub struct Documents {
 }
 
 /// A file with its identifiers.
-struct Entry {
-    source: Arc<Source>,
-    identifiers: Identifiers,
+pub(super) struct Entry {
+    pub(super) source: Arc<Source>,
+    pub(super) identifiers: Identifiers,
 }
 
 impl Documents {
@@ -129,23 +129,11 @@ impl Documents {
         };
         let seen_from = if address.is_empty() { from } else { &resource };
         self.fragment(&resource, fragment, seen_from).or_else(|error| {
-            let guess = self.best_guess(&resource, fragment).ok_or(error)?;
+            let guess = self.best_guess(&resource, fragment, from).ok_or(error)?;
             let message = format!("unresolved reference `{reference}`; `{guess}` is used instead");
             report.add(Code::CorrectedReference, &from.member("$ref"), message);
             Ok(guess)
         })
-    }
-
-    /// The likely target of an unresolved fragment: a pointer from the file's root, despite an enclosing schema with `$id`,
-    /// or the only anchor of that name in the file.
-    fn best_guess(&self, resource: &Location, fragment: &str) -> Option<Location> {
-        let Entry { source, identifiers } = self.entry(resource)?;
-        let decoded = decode_percent(fragment);
-        let pointer = match decoded.starts_with('/') {
-            true => source.root.at(&decoded).map(|_| decoded.as_str()),
-            false => identifiers.only_anchor(&decoded),
-        };
-        pointer.map(|pointer| Location::new(resource.file().clone(), pointer))
     }
 
     /// The schema or file with this URI, relative to a location: by identifier, else by file name.
@@ -187,7 +175,7 @@ impl Documents {
     }
 
     /// The target of a fragment: a pointer relative to the resource, or an anchor.
-    fn fragment(
+    pub(super) fn fragment(
         &self,
         resource: &Location,
         fragment: &str,
@@ -247,6 +235,13 @@ impl Documents {
         self.entry(at)?.source.root.at(at.pointer())
     }
 
+    /// The text of a scalar without blanks, as its file has it; `None` if an overlay has it.
+    pub fn word_at(&self, at: &Location) -> Option<String> {
+        let source = self.source_at(at).filter(|source| source.written(at).is_none())?;
+        let text = source.text.get(span_of_pointer(&source, at.pointer())?.value)?;
+        (!text.is_empty() && !text.contains(char::is_whitespace)).then(|| text.to_owned())
+    }
+
     /// The pointer with its last segment replaced by the most similar existing key.
     fn nearest(&self, root: &Node, pointer: &str) -> Option<String> {
         let (parent, wanted) = pointer.rsplit_once('/')?;
@@ -256,7 +251,7 @@ impl Documents {
         Some(format!("#{parent}/{best}"))
     }
 
-    fn entry(&self, at: &Location) -> Option<&Entry> {
+    pub(super) fn entry(&self, at: &Location) -> Option<&Entry> {
         self.by_name.get(at.file())?.as_ref()
     }
 

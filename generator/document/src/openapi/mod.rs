@@ -1,6 +1,7 @@
 //! Node → the OpenAPI objects in the standard's terms, versions 2.0 to 3.2 in one form. Parsing is tolerant: a wrong type
 //! costs that one member and is reported. No other room knows the standard's keywords.
 
+mod best_guess;
 mod cursor;
 mod discriminator;
 mod document;
@@ -49,7 +50,7 @@ pub use reference::{Referable, Reference, ReferenceError};
 pub use resolve_component::report_reference;
 pub use response::Response;
 pub use rules::Rules;
-pub use schema::{Additional, Limits, Schema, SchemaId};
+pub use schema::{Additional, INT_OR_STRING, Limits, Schema, SchemaId};
 pub use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use server::{Server, ServerVariable};
 pub use types::Types;

@@ -8,9 +8,9 @@ use super::keyword::{Keyword, LIMITS, PATTERN};
 use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
-use super::schema::{Additional, Limits, Schema, SchemaId};
+use super::schema::{Additional, INT_OR_STRING, Limits, Schema, SchemaId};
 use super::schemas::Schemas;
-use super::types::{is_file, parse_types};
+use super::types::{implied_format, is_undefined, parse_types};
 use super::xml::parse_xml;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -53,9 +53,10 @@ pub(super) fn parse_schema_with(
     }
     parse_annotations(&mut cursor, &mut schema);
     (schema.types, schema.nullable) = parse_types(&mut cursor, at);
-    if schema.format.is_none() && is_file(node) {
-        schema.format = Some("binary".to_owned());
-    }
+    schema.boolean = is_undefined(node).then_some(false);
+    let is_int_or_string = cursor.node("x-kubernetes-int-or-string") == Some(&Node::Bool(true));
+    let implied = if is_int_or_string { Some(INT_OR_STRING) } else { implied_format(node) };
+    schema.format = schema.format.or(implied.map(str::to_owned));
     // Swagger 2.0 only has the extension.
     let is_marked =
         cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));

@@ -11,6 +11,9 @@ use crate::source::{Node, Number};
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
+/// The format of Kubernetes for values that are integers or strings; its extension means the same.
+pub const INT_OR_STRING: &str = "int-or-string";
+
 /// A schema as written: references are not resolved, `allOf` is not merged. Its subschemas are known by their ids.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {

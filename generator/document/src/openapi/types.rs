@@ -75,6 +75,19 @@ pub(super) fn is_file(node: &Node) -> bool {
     node.child("type").and_then(Node::as_text) == Some("file")
 }
 
+/// The type of JavaScript that Elysia writes: no JSON value has it.
+pub(super) fn is_undefined(node: &Node) -> bool {
+    node.child("type").and_then(Node::as_text) == Some("undefined")
+}
+
+/// The format that `type` implies where it isn't a type of JSON Schema: Elysia writes `Date`.
+pub(super) fn implied_format(node: &Node) -> Option<&'static str> {
+    let types = node.child("type")?;
+    let names = types.as_list().unwrap_or(std::slice::from_ref(types));
+    let is_date = names.iter().any(|name| name.as_text() == Some("Date"));
+    if is_file(node) { Some("binary") } else { is_date.then_some("date-time") }
+}
+
 /// Parses `type`: the types, or `None` for any, and whether null is one of them.
 pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> (Option<Types>, bool) {
     let Some(node) = cursor.node("type") else { return (None, false) };
@@ -95,6 +108,14 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> (Option
             let message = "the type `file` exists in Swagger 2.0 only; it is read as a binary string";
             cursor.report.add(Code::Nonstandard, &at.member("type"), message);
             types.string = true;
+        } else if name == "Date" {
+            let message =
+                "`Date` is not a JSON Schema type; it is read as a string with the format `date-time`";
+            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
+            types.string = true;
+        } else if name == "undefined" {
+            let message = "no JSON value has the type `undefined`; as a branch it is left out";
+            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
         } else if !types.add(&name) {
             let message = format!("`{name}` is not a JSON Schema type; it is ignored");
             let known = (name.as_str(), Types::NAMES.into_iter().chain(["null"]));

@@ -123,6 +123,16 @@ fn plain_end(text: &str) -> Option<usize> {
     text.char_indices().find_map(ends)
 }
 
+/// The number of a token, also in the notations of YAML.
+fn number(token: &str) -> Option<f64> {
+    let radices = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let digits = radices.iter().find_map(|(prefix, radix)| Some((token.strip_prefix(prefix)?, *radix)));
+    match digits {
+        Some((digits, radix)) => u64::from_str_radix(digits, radix).ok().map(|number| number as f64),
+        None => token.parse().ok(),
+    }
+}
+
 /// Returns whether a token, with the text after it, can be the notation of a scalar.
 fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
     match scalar {
@@ -130,7 +140,7 @@ fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
         Scalar::Bool(value) => token.eq_ignore_ascii_case(if value { "true" } else { "false" }),
         // serde_json is not exact in the last bit.
         Scalar::Number(value) => {
-            token.parse().is_ok_and(|read: f64| (read - value).abs() <= value.abs() * 1e-12)
+            number(token).is_some_and(|read| (read - value).abs() <= value.abs() * 1e-12)
         }
         Scalar::Text(value) => match token.chars().next() {
             Some('"' | '\'') => {

@@ -105,7 +105,12 @@ fn documentation_inside(
     }
     let mut own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
-        default: schema.default.as_deref().map(Node::to_string),
+        default: schema.default.as_deref().map(|default| match default {
+            Node::Number(_) if schema.types == Some(Types::STRING) => {
+                Node::Text(lowering.cx.text_of(default, &schema.at.member("default"))).to_string()
+            }
+            _ => default.to_string(),
+        }),
         limits,
         values: values(schema),
         example: example(schema),

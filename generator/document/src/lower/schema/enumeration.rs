@@ -5,7 +5,7 @@ use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
 use super::scalar::lower_by_type;
 use super::{SchemaLowering, add_model, documentation, lower_without_all_of};
-use crate::diagnostic::{Code, Reported};
+use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, Untyped, ValueWords};
 use crate::lower::context::Context;
 use crate::lower::nullable;
@@ -47,8 +47,15 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         lowering.cx.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
         return lower_by_type(lowering, schema);
     }
-    let values = nullable::values_without_null(listed).into_iter();
-    let values = distinct(values.map(|value| as_typed(value, schema.types)));
+    let values = listed.iter().enumerate().filter(|(_, value)| **value != Node::Null);
+    let values = distinct(values.map(|(index, value)| {
+        let at = if schema.constant.is_some() {
+            schema.at.member("const")
+        } else {
+            schema.at.member("enum").item(index)
+        };
+        as_typed(value, schema.types, &at, &lowering.cx)
+    }));
     // Where null is allowed, there is no only value.
     let is_constant = lowering.components.name(schema.id).is_none()
         && !lowering.listed.contains(&schema.id)
@@ -338,12 +345,12 @@ fn broad_class_of(value: &Node) -> Class {
 
 /// Converts a value to the type of the schema: YAML reads an unquoted `no` or `1` as a boolean or number, and people quote
 /// numbers.
-fn as_typed(value: &Node, types: Option<Types>) -> Node {
+fn as_typed(value: &Node, types: Option<Types>, at: &Location, cx: &Context<'_>) -> Node {
     let Some(types) = types else { return value.clone() };
     let is_numeric = types.integer || types.number;
     let written = match value {
         Node::Bool(_) | Node::Number(_) if types.string && !is_numeric && !types.boolean => {
-            Some(Node::Text(value.to_string()))
+            Some(Node::Text(cx.text_of(value, at)))
         }
         Node::Text(text) if is_numeric && !types.string => number(text),
         Node::Text(text) if types.boolean && !types.string => text.parse().ok().map(Node::Bool),

@@ -3,7 +3,40 @@
 
 use super::SchemaLowering;
 use crate::diagnostic::Code;
-use crate::openapi::{Additional, Schema, Types};
+use crate::lower::context::Context;
+use crate::lower::nullable::without_null;
+use crate::openapi::{Additional, INT_OR_STRING, Schema, Types};
+
+/// A schema of integers and strings that says so by its format, as Kubernetes does: with these types.
+pub(super) fn integers_and_texts(schema: &Schema) -> Option<Schema> {
+    let is_untyped = schema.types.is_none_or(|types| types == Types::STRING);
+    (is_untyped && schema.format.as_deref() == Some(INT_OR_STRING)).then(|| Schema {
+        types: Some(Types { integer: true, ..Types::STRING }),
+        format: None,
+        ..schema.clone()
+    })
+}
+
+/// A union of a number and its digits as text with the format of a number, as Elysia writes it: a schema with both types.
+pub(super) fn number_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+    let set = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    let [left, right] = without_null(set, cx)[..] else { return None };
+    let (left, right) = (cx.schema(left), cx.schema(right));
+    let (text, number) = if left.types == Some(Types::STRING) { (left, right) } else { (right, left) };
+    let format = text.format.as_deref().filter(|format| type_of_format(format).is_some())?;
+    let is_number = [Types::INTEGER, Types::NUMBER].map(Some).contains(&number.types);
+    let bare = |branch: &Schema| !Schema { types: None, ..branch.clone() }.constrains();
+    let is_pair = text.types == Some(Types::STRING) && is_number && bare(&text) && bare(&number);
+    let known = number.format.as_deref().filter(|format| type_of_format(format).is_some());
+    (is_pair && schema.properties.is_empty()).then(|| Schema {
+        one_of: Vec::new(),
+        any_of: Vec::new(),
+        types: number.types.map(|types| types.join(Types::STRING)),
+        format: Some(known.unwrap_or(format).to_owned()),
+        limits: number.limits.clone(),
+        ..schema.clone()
+    })
+}
 
 /// The type of a number that its schema doesn't specify, or specifies next to text.
 pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
@@ -35,8 +68,10 @@ fn is_with_text(types: Types, number: Types) -> bool {
 /// OpenAPI Format Registry, and the widths that exporters add to it.
 fn type_of_format(format: &str) -> Option<Types> {
     let width = format.strip_prefix("u-").or_else(|| format.strip_prefix('u')).unwrap_or(format);
-    if matches!(format, "float" | "double") {
-        return Some(Types::NUMBER);
+    match format {
+        "float" | "double" | "numeric" => return Some(Types::NUMBER),
+        "integer" => return Some(Types::INTEGER),
+        _ => {}
     }
     let digits = width.strip_prefix("int")?;
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(Types::INTEGER)
@@ -72,6 +107,9 @@ pub(super) fn implied_types(schema: &Schema) -> Types {
     let string = has_limit(&["minLength", "maxLength", "pattern"])
         || schema.format.as_deref().is_some_and(|format| textual.contains(&format));
     let numeric = has_limit(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
+    if !schema.properties.is_empty() && schema.items.is_none() && schema.prefix_items.is_empty() {
+        return Types::OBJECT;
+    }
     let only_one = !numeric && usize::from(object) + usize::from(array) + usize::from(string) == 1;
     if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
 }

@@ -17,6 +17,8 @@ pub(super) struct Inheritance {
     bases: FxHashMap<SchemaId, Rc<Base>>,
     /// Schemas that extend a base, and bases as objects: they take only the members of what they extend.
     extending: FxHashSet<SchemaId>,
+    /// The discriminators of the bases that schemas extend.
+    inherited: FxHashMap<SchemaId, PendingDiscriminator>,
 }
 
 /// A schema that others extend.
@@ -53,6 +55,7 @@ impl Inheritance {
         let mut open = VecDeque::new();
         for id in &links.schemas {
             let schema = cx.schema(*id);
+            inheritance.extending.extend(links.branches_that_extend(*id, &schema, cx));
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
                 let (declared, at) = (discriminator.clone(), schema.at.clone());
                 open.push_back((*id, PendingDiscriminator { declared, at, is_inherited: false }));
@@ -63,12 +66,13 @@ impl Inheritance {
             if children.is_empty() || inheritance.bases.contains_key(&id) {
                 continue;
             }
+            let inherited = PendingDiscriminator { is_inherited: true, ..discriminator.clone() };
             for child in &children {
                 let schema = cx.schema(child.schema);
                 if schema.discriminator.is_none() && !has_branches(&schema) {
-                    let inherited = PendingDiscriminator { is_inherited: true, ..discriminator.clone() };
-                    open.push_back((child.schema, inherited));
+                    open.push_back((child.schema, inherited.clone()));
                 }
+                inheritance.inherited.entry(child.schema).or_insert_with(|| inherited.clone());
                 inheritance.extending.insert(child.schema);
             }
             let occurs = links.occurs(id, &discriminator, components, cx);
@@ -84,6 +88,24 @@ impl Inheritance {
 
     pub(super) fn base(&self, schema: SchemaId) -> Option<Rc<Base>> {
         self.bases.get(&schema).cloned()
+    }
+
+    /// The discriminator of the base that all of these schemas extend.
+    pub(super) fn common_discriminator(&self, schemas: &[SchemaId]) -> Option<PendingDiscriminator> {
+        let first = self.inherited.get(schemas.first()?)?;
+        let is_same = |schema| self.inherited.get(schema).is_some_and(|other| other.at == first.at);
+        (schemas.len() > 1 && schemas.iter().all(is_same)).then(|| first.clone())
+    }
+
+    /// Returns whether a schema is a base that holds another one, transitively.
+    pub(super) fn holds(&self, base: SchemaId, schema: SchemaId) -> bool {
+        let mut seen = FxHashSet::from_iter([base]);
+        let mut open = vec![base];
+        while let Some(next) = open.pop() {
+            let children = self.bases.get(&next).into_iter().flat_map(|base| &base.children);
+            open.extend(children.map(|child| child.schema).filter(|child| seen.insert(*child)));
+        }
+        base != schema && seen.contains(&schema)
     }
 
     /// Adds a base as a separate object.
@@ -116,6 +138,15 @@ impl Links {
             links.schemas.push(id);
         }
         links
+    }
+
+    /// The branches of a schema that extend it: they take its members, not its branches.
+    fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context<'_>) -> Vec<SchemaId> {
+        let Some(children) = self.children.get(&id) else { return Vec::new() };
+        let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
+        let references: Vec<_> = branches.filter_map(|branch| branch.reference.clone()).collect();
+        let targets = references.iter().filter_map(|reference| cx.follow(reference).ok());
+        targets.filter(|target| children.iter().any(|child| child.schema == *target)).collect()
     }
 
     /// The schemas that directly extend a base, and further targets of its mapping.

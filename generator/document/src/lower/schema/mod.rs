@@ -7,6 +7,7 @@
 mod all_of;
 mod array;
 mod base;
+mod branches;
 mod components;
 mod configured;
 mod custom_type;

@@ -1,10 +1,10 @@
 //! Objects: properties with their presence, and further members (`additionalProperties`, `patternProperties`).
 
-use super::array::nested;
+use super::array::{lower_item, nested};
 use super::derive::{Derivation, lower_any_of};
 use super::merge::with_parts;
 use super::other_form::other_form;
-use super::{Models, SchemaLowering, documentation_of_value, lower_listed, lower_schema, reserve_model};
+use super::{Models, SchemaLowering, documentation_of_value, lower_schema, reserve_model};
 use crate::diagnostic::{Code, Reported};
 use crate::ir::{ContentKind, ModelKind, Object, Property, Shape, TypeRef, Untyped};
 use crate::lower::media_type::content_kind;
@@ -121,7 +121,7 @@ fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Optio
         _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
         Additional::Unsaid | Additional::Closed => return None,
         Additional::Open => TypeRef::any(Untyped::Said),
-        Additional::Schema(values) => lower_listed(lowering, values),
+        Additional::Schema(values) => lower_item(lowering, values),
     };
     Some(nested(lowering, values, &schema.at))
 }

@@ -1,7 +1,7 @@
 //! The schema of a member → the other form in which its value may come, itself or the values in its lists and maps.
 
 use super::SchemaLowering;
-use super::implied_types::implied_number;
+use super::implied_types::{implied_number, number_of_branches};
 use crate::ir::{OtherForm, Shape};
 use crate::lower::nullable::without_null;
 use crate::openapi::{Schema, SchemaId};
@@ -27,7 +27,7 @@ pub(super) fn other_form(
     let mut next = vec![id];
     for _ in 0..FARTHEST {
         let schema = lowering.cx.schema(next.pop()?);
-        if says(&schema, form) {
+        if says(lowering, &schema, form) {
             return Some(form);
         }
         next.extend(towards_value(lowering, &schema));
@@ -50,9 +50,11 @@ fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
     shape.clone()
 }
 
-fn says(schema: &Schema, form: OtherForm) -> bool {
+fn says(lowering: &mut SchemaLowering<'_>, schema: &Schema, form: OtherForm) -> bool {
     match form {
-        OtherForm::NumberText => implied_number(schema).is_some(),
+        OtherForm::NumberText => {
+            implied_number(schema).is_some() || number_of_branches(schema, &mut lowering.cx).is_some()
+        }
         OtherForm::NoOffset => schema.format.as_deref() == Some("date-time"),
     }
 }

@@ -4,7 +4,7 @@ use super::SchemaLowering;
 use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
-use super::implied_types::{implied_number, implied_types, report_implied_number};
+use super::implied_types::{implied_number, implied_types, integers_and_texts, report_implied_number};
 use super::integer::{lower_integer, width, width_of_format};
 use super::object::lower_object;
 use super::union::lower_union;
@@ -19,6 +19,7 @@ const KNOWN_FORMATS: &[&str] = words!(
     int32 int64 float double byte binary date "date-time" time duration password uuid uri "uri-reference"
     "uri-template" url email "idn-email" hostname "idn-hostname" ipv4 ipv6 iri "iri-reference"
     "json-pointer" "relative-json-pointer" regex decimal char html "media-range" string
+    integer numeric "int-or-string"
 );
 
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
@@ -28,6 +29,11 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
         let message = "no Rust type can express `contentSchema`; the text is not decoded";
         let at = lowering.cx.schema(content).at.clone();
         lowering.cx.report.add(Code::UnsupportedKeyword, &at, message);
+    }
+    if let Some(either) = integers_and_texts(schema) {
+        let message = "`format: int-or-string`; the value is an integer or a string";
+        lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
+        return lower_by_type(lowering, &either);
     }
     let number = implied_number(schema);
     if let Some(number) = number {

@@ -1,12 +1,15 @@
 //! `oneOf` and `anyOf`: a single shape if they simplify to one, else a union.
 
+use super::branches::{has_members, without_held, without_impossible};
 use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::{documentation, documentation_of_value, listed_bound};
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
+use super::implied_types::number_of_branches;
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
+use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
@@ -20,8 +23,14 @@ const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
 pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    if let Some(possible) = without_impossible(schema, &lowering.cx) {
+        return lower_union(lowering, &possible);
+    }
     if let Some(listed) = enum_of_branches(schema, &mut lowering.cx) {
         return lower_values(lowering, &listed);
+    }
+    if let Some(number) = number_of_branches(schema, &mut lowering.cx) {
+        return lower_by_type(lowering, &number);
     }
     let any = schema.one_of.is_empty();
     if !any && !schema.any_of.is_empty() {
@@ -37,6 +46,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let branches = nullable::without_null(listed, &mut lowering.cx);
     let has_null = branches.len() < listed.len();
     let branches = join_enum_branches(lowering, branches);
+    let branches = without_held(lowering, schema, branches);
     let mut base = schema.clone();
     base.one_of = Vec::new();
     base.any_of = Vec::new();
@@ -143,6 +153,9 @@ fn lower_branches(
         at: schema.at.clone(),
         is_inherited: false,
     });
+    let targets: Option<Vec<SchemaId>> = lowered.iter().map(|branch| branch.target).collect();
+    let inherited = || lowering.inheritance.common_discriminator(&targets?);
+    let discriminator = discriminator.or_else(inherited);
     add_union(
         lowering,
         PendingUnion { id, branches: lowered, discriminator, base: None, at: schema.at.clone() },
@@ -370,10 +383,6 @@ fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
         let names = branch.properties.iter().map(|(name, _)| name).filter(|name| !in_base(name));
         names.cloned().collect::<Vec<_>>().into_iter().all(|name| seen.insert(name))
     })
-}
-
-fn has_members(base: &Schema) -> bool {
-    !base.properties.is_empty() || !base.required.is_empty()
 }
 
 /// Returns whether a branch has nothing but `required`.

@@ -19,14 +19,32 @@ use writer::choose_writers;
 
 /// Discriminates all unions; inner unions come first, because they were completed first.
 pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
-    let unions = std::mem::take(&mut lowering.unions);
-    for pending in &unions {
+    let mut unions = std::mem::take(&mut lowering.unions);
+    for pending in &mut unions {
+        move_memberless(&lowering.models, pending);
         let union = discriminate(lowering, pending);
         lowering.models.get_mut(pending.id).kind = ModelKind::Union(union);
     }
     let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
     choose_writers(lowering, &ids);
     choose_fills(&mut lowering.models, &ids);
+}
+
+/// Moves branches for objects without members after those with members: of equal matches the first wins, and they match every
+/// object.
+fn move_memberless(models: &Models, pending: &mut PendingUnion) {
+    let has_members = |branch: &PendingBranch| {
+        let objects = models.objects(&branch.type_ref.shape);
+        objects.iter().filter_map(|id| models.object(*id)).any(|object| !object.properties.is_empty())
+    };
+    let is_memberless = |branch: &PendingBranch| {
+        models.json_types(&branch.type_ref.shape).contains(&JsonType::Object) && !has_members(branch)
+    };
+    let first = pending.branches.iter().position(is_memberless);
+    let last = pending.branches.iter().rposition(has_members);
+    if pending.discriminator.is_none() && first.is_some_and(|first| last > Some(first)) {
+        pending.branches.sort_by_key(is_memberless);
+    }
 }
 
 fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Union {

@@ -92,7 +92,7 @@ fn products(
         }
     }
     let has_null = lefts.len() < first.len() && rights.len() < second.len();
-    let null = first.iter().find(|branch| has_null && is_null_branch(**branch, &mut lowering.cx));
+    let null = first.iter().find(|branch| has_null && is_null_branch(**branch, first, &mut lowering.cx));
     products.extend(null);
     (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
 }
@@ -107,7 +107,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
         let (mut kept, mut said) = (Vec::new(), false);
         for branch in set.iter().copied() {
             let of_branch = types_of(lowering, branch);
-            if is_null_branch(branch, &mut lowering.cx)
+            if is_null_branch(branch, &set, &mut lowering.cx)
                 || of_branch.is_none_or(|own| !own.intersect(types).is_empty())
             {
                 let adds_nothing = |own| {
