@@ -91,26 +91,21 @@ impl WhatsApp {
     /// ```no_run
     /// # use generated::elevenlabs::Client;
     /// # use generated::elevenlabs::models;
-    /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
-    ///   "agent_id": "string",
-    ///   "template_language_code": "string",
-    ///   "template_name": "string",
-    ///   "template_params": [
-    ///     {
-    ///       "parameters": [
-    ///         {
-    ///           "text": "string",
-    ///           "type": "text"
-    ///         }
-    ///       ],
-    ///       "type": "body"
-    ///     }
-    ///   ],
-    ///   "whatsapp_phone_number_id": "string",
-    ///   "whatsapp_user_id": "string"
-    /// }"#)?;
+    /// let body = models::WhatsAppOutboundMessageBody::new(
+    ///     "string",
+    ///     "string",
+    ///     "string",
+    ///     "string",
+    ///     [
+    ///         models::WhatsAppOutboundMessageBodyTemplateParam::Body(
+    ///             models::WhatsAppTemplateBodyComponentParams::new([
+    ///                 models::WhatsAppTemplateTextParam::new("string").r#type(),
+    ///             ]),
+    ///         ),
+    ///     ],
+    ///     "string",
+    /// );
     /// let response = client.whatsapp().outbound_message(body).await?;
     /// # Ok(())
     /// # }

@@ -132,9 +132,9 @@ for WhatsAppOutboundMessageBodyTemplateParam {
 runtime::union!(WhatsAppOutboundMessageBodyTemplateParam {
     tag { "type" optional }
     branches {
-        0 Header object ["header"] [],
-        1 Body object ["body"] [],
-        2 Button object ["button"] ["index", "sub_type"],
+        0 Header object ["header"] [] fills ["type"],
+        1 Body object ["body"] [] fills ["type"],
+        2 Button object ["button"] ["index", "sub_type"] fills ["type"],
     }
     unknown { Unknown }
 });

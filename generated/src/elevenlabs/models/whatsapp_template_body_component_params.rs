@@ -20,9 +20,17 @@ impl WhatsAppTemplateBodyComponentParams {
     #[must_use]
     pub fn new(parameters: impl IntoIterator<Item = WhatsAppTemplateTextParam>) -> Self {
         Self {
-            r#type: Some(Const::known("body")),
+            r#type: Some(Const::assumed("body")),
             parameters: parameters.into_iter().collect(),
         }
+    }
+
+    /// Sets `type` to `body`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("body"));
+        self
     }
 }
 

@@ -28,11 +28,19 @@ impl WhatsAppTemplateButtonComponentParams {
         sub_type: impl Into<String>,
     ) -> Self {
         Self {
-            r#type: Some(Const::known("button")),
+            r#type: Some(Const::assumed("button")),
             parameters: parameters.into_iter().collect(),
             index,
             sub_type: sub_type.into(),
         }
+    }
+
+    /// Sets `type` to `button`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("button"));
+        self
     }
 }
 

@@ -21,9 +21,17 @@ impl WhatsAppTemplateDocumentParam {
     #[inline]
     pub fn new(document: WhatsAppTemplateDocumentParamDetails) -> Self {
         Self {
-            r#type: Some(Const::known("document")),
+            r#type: Some(Const::assumed("document")),
             document,
         }
+    }
+
+    /// Sets `type` to `document`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("document"));
+        self
     }
 }
 

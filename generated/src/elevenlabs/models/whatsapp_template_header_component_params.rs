@@ -27,9 +27,17 @@ impl WhatsAppTemplateHeaderComponentParams {
         >,
     ) -> Self {
         Self {
-            r#type: Some(Const::known("header")),
+            r#type: Some(Const::assumed("header")),
             parameters: parameters.into_iter().collect(),
         }
+    }
+
+    /// Sets `type` to `header`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("header"));
+        self
     }
 }
 
@@ -94,10 +102,10 @@ for WhatsAppTemplateHeaderComponentParamsParameter {
 runtime::union!(WhatsAppTemplateHeaderComponentParamsParameter {
     tag { "type" optional }
     branches {
-        0 Text object ["text"] ["text"],
-        1 Image object ["image"] ["image"],
-        2 Document object ["document"] ["document"],
-        3 Location object ["location"] ["location"],
+        0 Text object ["text"] ["text"] fills ["type"],
+        1 Image object ["image"] ["image"] fills ["type"],
+        2 Document object ["document"] ["document"] fills ["type"],
+        3 Location object ["location"] ["location"] fills ["type"],
     }
     unknown { Unknown }
 });

@@ -21,9 +21,17 @@ impl WhatsAppTemplateImageParam {
     #[inline]
     pub fn new(image: WhatsAppTemplateImageParamDetails) -> Self {
         Self {
-            r#type: Some(Const::known("image")),
+            r#type: Some(Const::assumed("image")),
             image,
         }
+    }
+
+    /// Sets `type` to `image`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("image"));
+        self
     }
 }
 

@@ -21,9 +21,17 @@ impl WhatsAppTemplateLocationParam {
     #[inline]
     pub fn new(location: WhatsAppTemplateLocationParamDetails) -> Self {
         Self {
-            r#type: Some(Const::known("location")),
+            r#type: Some(Const::assumed("location")),
             location,
         }
+    }
+
+    /// Sets `type` to `location`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("location"));
+        self
     }
 }
 

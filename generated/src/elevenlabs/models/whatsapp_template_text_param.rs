@@ -23,7 +23,7 @@ impl WhatsAppTemplateTextParam {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             parameter_name: None,
-            r#type: Some(Const::known("text")),
+            r#type: Some(Const::assumed("text")),
             text: text.into(),
             nulls: Nulls::default(),
         }
@@ -40,6 +40,14 @@ impl WhatsAppTemplateTextParam {
     #[inline]
     pub fn clear_parameter_name(mut self) -> Self {
         self.nulls.put_null(1, &mut self.parameter_name);
+        self
+    }
+
+    /// Sets `type` to `text`.
+    #[must_use]
+    #[inline]
+    pub fn r#type(mut self) -> Self {
+        self.r#type = Some(Const::known("text"));
         self
     }
 }

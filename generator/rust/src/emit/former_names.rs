@@ -81,7 +81,9 @@ pub(super) fn left(group: &Group, groups: &[Group]) -> impl Iterator<Item = Toke
         let (moved_to, operation, method) = left.found(groups);
         let (name, now) = (&moved_to.name, method.name.trim_start_matches("r#"));
         let doc = Doc(format!("Moved to [`{name}::{now}`]."));
-        let note = format!("moved to `{}`", moved_to.call(now));
+        let call = moved_to.call(now);
+        let note =
+            format!("moved to `{}`", if moved_to.is_client() { &call } else { &call["client.".len()..] });
         let ty = identifier(name);
         let new = identifier(if moved_to.is_client() { "from_core" } else { "new" });
         let attributes = quote!(#doc #[deprecated(note = #note)]);

@@ -228,6 +228,9 @@ impl<'a> Construction<'a> {
             // The variant writes it.
             members.remove(tag);
         }
+        if let Value::Object(members) = &mut value {
+            branch.fills.iter().for_each(|name| drop(members.remove(name)));
+        }
         let value = Some(Box::new(self.value(&branch.ty, &value, depth)?));
         Some(Expression::Variant { ty: name.to_owned(), name: branch.name.clone(), value })
     }

@@ -135,7 +135,10 @@ impl Names {
         let mut report = Report::default();
         let naming = &mut Naming::new(&none, &self.identities, &mut report);
         let Calls { groups, operations, .. } = name_calls(api, &placements, naming);
-        (groups.len(), operations.iter().map(|names| lookups::call_of(&groups, names)).collect())
+        (
+            groups.iter().filter(|it| !it.is_client()).count(),
+            operations.iter().map(|names| lookups::call_of(&groups, names)).collect(),
+        )
     }
 }
 
