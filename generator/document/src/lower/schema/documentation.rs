@@ -55,14 +55,14 @@ fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> 
 
 /// Everything about a schema that its type doesn't express.
 pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Documentation {
-    documentation_inside(lowering, schema, &mut Vec::new())
+    documentation_inside(lowering, schema, &mut Around::default())
 }
 
 /// The same for a part of other schemas, whose own parts it doesn't repeat.
 fn documentation_inside(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
-    around: &mut Vec<SchemaId>,
+    around: &mut Around,
 ) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
@@ -124,10 +124,10 @@ fn documentation_inside(
         Some(value) => with_words_of_value(own, documentation_inside(lowering, &value, around)),
         None => {
             let value = besides_null(lowering, schema).filter(|value| is_without_model(value));
-            let Some(value) = value.filter(|value| !around.contains(&value.id)) else { return own };
-            around.push(value.id);
+            let Some(value) = value.filter(|value| !around.ids.contains(&value.id)) else { return own };
+            around.ids.push(value.id);
             let facts = documentation_inside(lowering, &value, around);
-            around.pop();
+            around.ids.pop();
             let format = facts.format.map(|format| Limit::new(Bound::PartFormat(format)));
             let limits = facts.limits.into_iter().chain(format);
             own.limits.extend(limits.map(|limit| Limit { hidden: true, ..limit }));
@@ -215,16 +215,27 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
 /// Limits of parts that lie deeper are left out: parts of `allOf` can be combined to ever other schemas.
 const DEEPEST_PART: usize = 8;
 
+/// Limits of further parts are left out: tuples can refer to tuples in many positions.
+const MOST_PARTS: usize = 200;
+
+/// The parts on the way to one, and how many there were in all.
+#[derive(Default)]
+struct Around {
+    ids: Vec<SchemaId>,
+    parts: usize,
+}
+
 /// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
 fn limits_of_part(
     lowering: &mut SchemaLowering<'_>,
     id: SchemaId,
     part: Part,
-    around: &mut Vec<SchemaId>,
+    around: &mut Around,
 ) -> Vec<Limit> {
-    if around.len() == DEEPEST_PART || around.contains(&id) {
+    if around.ids.len() == DEEPEST_PART || around.parts == MOST_PARTS || around.ids.contains(&id) {
         return Vec::new();
     }
+    around.parts += 1;
     let schema = lowering.cx.schema(id);
     let is_written = schema.reference.is_none();
     let is_elsewhere = |target: Rc<Schema>| !target.all_of.is_empty() || target.values().is_some();
@@ -238,10 +249,10 @@ fn limits_of_part(
     }
     let is_scalar = schema.types.is_some_and(|types| !types.array && !types.object);
     let is_hidden = !is_written || !is_scalar;
-    around.push(id);
+    around.ids.push(id);
     let Documentation { default, mut limits, format, values, .. } =
         documentation_inside(lowering, &schema, around);
-    around.pop();
+    around.ids.pop();
     limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
     limits.extend(listed_bound(values).map(|bound| Limit { hidden: true, ..Limit::new(bound) }));
