@@ -69,14 +69,18 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
         .dynamic_variables(variables)
 }
 
+/// A text as components list it: outside of a union, its optional `type` is sent because it is set.
+fn text(text: &str) -> WhatsAppTemplateTextParam {
+    WhatsAppTemplateTextParam::new(text).r#type()
+}
+
 pub(super) fn message() -> WhatsAppOutboundMessageBody {
-    let body = WhatsAppTemplateBodyComponentParams::new(vec![WhatsAppTemplateTextParam::new("string")]);
+    let body = WhatsAppTemplateBodyComponentParams::new(vec![text("string")]);
     WhatsAppOutboundMessageBody::new("string", "string", "string", "string", [body.into()], "string")
 }
 
 /// A template message with each kind of component and parameter.
 fn full_message() -> WhatsAppOutboundMessageBody {
-    let text = WhatsAppTemplateTextParam::new;
     let image = WhatsAppTemplateImageParam::new(WhatsAppTemplateImageParamDetails::new(
         "https://media.example.com/order.png",
     ));
