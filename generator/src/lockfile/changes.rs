@@ -112,7 +112,7 @@ pub(crate) fn name_changes(old: &LockFile, new: &LockFile) -> NameChanges {
 fn of_api(old: &LockedNames, new: &LockedNames, changes: &mut NameChanges) {
     for section in Section::ALL {
         // The source of groups has no name, and an alias is counted where it replaces a type.
-        if ![Section::Resources, Section::Common, Section::Alias].contains(&section) {
+        if ![Section::Resources, Section::Alias].contains(&section) {
             of_section(section, old, new, changes);
         }
     }

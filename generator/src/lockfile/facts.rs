@@ -23,7 +23,7 @@ pub(crate) struct Facts {
     pub(crate) former_fields: Vec<(String, String)>,
     /// A hash of a type, by which a renamed schema is recognized.
     pub(crate) shape: String,
-    /// The type that a type is another name for, or that a type without a schema is written like.
+    /// The identity of the type that a type is another name for.
     pub(crate) same_as: String,
     /// The boxing of a type in enums of responses and of bodies; `None` if none has the type.
     pub(crate) is_boxed_response: Option<bool>,

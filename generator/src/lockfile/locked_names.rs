@@ -36,7 +36,6 @@ pub(crate) enum Section {
     Group,
     Operation,
     Type,
-    Common,
     Alias,
     Credential,
     ClientParameter,
@@ -69,12 +68,11 @@ pub(crate) struct LockedMember {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Resources,
         Self::Group,
         Self::Operation,
         Self::Type,
-        Self::Common,
         Self::Alias,
         Self::Credential,
         Self::ClientParameter,
@@ -88,7 +86,6 @@ impl Section {
             Self::Group => "group",
             Self::Operation => "operation",
             Self::Type => "type",
-            Self::Common => "common",
             Self::Alias => "alias",
             Self::Credential => "credential",
             Self::ClientParameter => "client-parameter",

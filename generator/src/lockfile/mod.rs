@@ -10,7 +10,6 @@
 //!                                       client's method
 //!          | `operation`                by identity: the method
 //!          | `type`                     by identity: the type of `models`
-//!          | `common`                   by name: a type that several types of `models` are other names for
 //!          | `alias`                    by an old name: the type of `models` that has another name now
 //!          | `credential`               by security scheme: the builder's method
 //!          | `client-parameter`         by location and name: the builder's method

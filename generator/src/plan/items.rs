@@ -20,13 +20,11 @@ const OF_COPIES: [Derive; 6] =
 pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> Vec<Item> {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
-    let is_free = |name: &str| plan.names.is_free_type(name);
     let models = Models {
         inline: inline_names(plan),
         earlier_responses: earlier_responses(plan),
         named: named_types(plan),
         known: &plan.known_types,
-        is_free: &is_free,
     };
     dedup::write_once(&mut items, &models);
     plan.names.set_files(plan.api, &mut items);
@@ -92,7 +90,6 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         feature: plan.features.as_ref().and_then(|features| features.of_model(id)),
         alias_of: None,
         required_alias_of: None,
-        written_like: None,
         patch_conversions: Vec::new(),
         kind,
     })

@@ -152,7 +152,7 @@ pub struct Property {
     pub presence: Presence,
     /// The description and constraints of its value.
     pub documentation: Documentation,
-    /// Whether a value that is made without this optional constant has it all the same, for the unions that write it.
+    /// Whether a value that is made without this optional constant has it for the unions that write it.
     pub assumed: bool,
     /// Another form in which its value may come.
     pub other_form: Option<OtherForm>,

@@ -56,7 +56,7 @@ impl Const {
         Self { text: Cow::Borrowed(value), is_missing: true }
     }
 
-    /// Creates the value of an optional member that is only sent in a union whose branches it tells apart.
+    /// Creates the value of an optional member that is only sent in a union whose branches it discriminates.
     #[must_use]
     pub const fn assumed(value: &'static str) -> Self {
         Self::missing(value)

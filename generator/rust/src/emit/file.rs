@@ -136,7 +136,7 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// Those of a file below a group's.
+    /// The imports of a file below a group's.
     pub(super) fn below_group() -> Self {
         Self { is_below_group: true, ..Self::default() }
     }

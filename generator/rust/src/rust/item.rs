@@ -25,9 +25,6 @@ pub struct Item {
     pub alias_of: Option<String>,
     /// The struct of required fields of that model, where it has one.
     pub required_alias_of: Option<String>,
-    /// Set if it has no separate schema, as models that are written alike are other names for it: that of them whose names its
-    /// parts have.
-    pub written_like: Option<String>,
     /// Conversions of a struct into its forms for merge patches.
     pub patch_conversions: Vec<PatchConversion>,
     pub kind: ItemKind,

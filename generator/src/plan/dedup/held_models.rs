@@ -45,12 +45,12 @@ pub(super) fn drop_unused(items: &mut Vec<Item>, aliases: &Aliases, named: &[Str
     for item in &*items {
         let names = match aliases.get(&item.name) {
             Some(ty) => vec![ty.clone()],
-            None => held_models(item).into_iter().chain(item.written_like.clone()).collect(),
+            None => held_models(item),
         };
         held.insert(item.name.clone(), names);
     }
     let mut open = named.to_vec();
-    open.extend(known.types.keys().cloned());
+    open.extend(known.keys().cloned());
     let mut used: FxHashSet<String> = FxHashSet::default();
     while let Some(name) = open.pop() {
         if let Some(names) = held.remove(&name) {

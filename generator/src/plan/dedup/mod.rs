@@ -5,23 +5,22 @@
 //! ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models that
 //! they hold may have different names too, if these are names of one type. The generated code also depends on names, on usage
 //! and on boxing, so this step compares items rather than schemas. Users see the name of the type, not the one that they wrote,
-//! so it has to be true of all places: identical items share a type if their names have enough in common to make one of. That
-//! is the name of one of them, or of a separate type. Components are never aliases, because their names say what they are for;
-//! an inline schema that is too large to be equal to one by chance is an alias of it, regardless of its name.
+//! so identical items share a type if their names end in the same words: the one that the lock file has, else the first by its
+//! name. Components are never aliases, because their names say what they are for; an inline schema that is too large to be equal
+//! to one by chance is an alias of it, regardless of its name.
 
-mod common_names;
+mod alike;
 mod equal;
 mod held_models;
 mod item_names;
 
-use crate::plan::names::{KnownTypes, required_name};
-use crate::rust::{Doc, Item, ItemKind, Type};
-use common_names::{groups, is_true_of};
+use crate::plan::names::{KnownTypes, words};
+use crate::rust::{Item, ItemKind, Type};
+use alike::{is_true_of, what_it_is};
 use equal::number_equal;
 use held_models::{drop_unused, share_features};
 use item_names::{Aliases, clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
@@ -39,18 +38,14 @@ pub(super) struct Models<'a> {
     pub(super) named: Vec<String>,
     /// The types of earlier runs.
     pub(super) known: &'a KnownTypes,
-    /// Returns whether nothing has a name.
-    pub(super) is_free: &'a dyn Fn(&str) -> bool,
 }
 
 /// Makes identical items aliases of one of them. Removes the items that only aliases held.
 pub(super) fn write_once(items: &mut Vec<Item>, models: &Models<'_>) {
     let aliases = fitting_aliases(items, models);
-    add_common(items, &aliases, models.known);
     drop_unused(items, &aliases, &models.named, models.known);
     share_features(items, &aliases);
     mark(items, &aliases);
-    document_common(items);
 }
 
 /// Aliases with which all conversions of unions compile: forms are set apart until no two of them conflict. That makes no
@@ -61,7 +56,7 @@ fn fitting_aliases(items: &[Item], models: &Models<'_>) -> Aliases {
         let aliases = aliases(&forms, models);
         let conflicting = conflicting(items, &aliases);
         // Models that shared a type in an earlier run keep sharing it if a new name is in the way.
-        let is_new = |form: &Form| !models.known.types.contains_key(&form.name);
+        let is_new = |form: &Form| !models.known.contains_key(&form.name);
         let is_conflicting = |form: &Form| !form.is_apart && conflicting.contains(&form.name);
         let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
         let set_apart = forms.iter_mut().filter(|form| is_conflicting(form) && (!has_new || is_new(form)));
@@ -74,8 +69,6 @@ fn fitting_aliases(items: &[Item], models: &Models<'_>) -> Aliases {
 /// An item without names.
 struct Form {
     name: String,
-    /// The word for its kind.
-    kind: &'static str,
     /// A number that items share if they differ in names only.
     number: usize,
     /// The models that it holds, in the order of the item.
@@ -97,20 +90,11 @@ fn forms(items: &[Item], inline: &FxHashSet<&str>) -> Vec<Form> {
         let holds = names.map(std::mem::take).collect();
         let next = numbers.len();
         let number = *numbers.entry(kind).or_insert(next);
-        let (name, kind) = (item.name.clone(), kind_word(&item.kind));
         let is_component = !inline.contains(item.name.as_str());
         let is_large = size(&item.kind) >= LARGE;
-        forms.push(Form { name, kind, number, holds, is_apart: false, is_component, is_large });
+        forms.push(Form { name: item.name.clone(), number, holds, is_apart: false, is_component, is_large });
     }
     forms
-}
-
-fn kind_word(kind: &ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Structure(_) => "object",
-        ItemKind::Union(_) => "choice",
-        ItemKind::Enumeration(_) | ItemKind::Alias(_) => "value",
-    }
 }
 
 fn size(kind: &ItemKind) -> usize {
@@ -133,22 +117,8 @@ struct Class<'f> {
 }
 
 fn aliases(forms: &[Form], models: &Models<'_>) -> Aliases {
-    let known = models.known;
-    // The last name of a type without a separate schema keeps the type.
-    let has_common = |name: &&str| {
-        let before = known.types.get(*name).and_then(Option::as_ref);
-        before.is_some_and(|before| known.common.contains_key(before))
-    };
-    let mut classes = classes(forms);
-    classes.retain(|class| {
-        let is_shared = class.inline.len() + class.components.len() > 1;
-        !class.inline.is_empty() && (is_shared || class.inline.iter().any(has_common))
-    });
-    // The most frequent type gets the first choice of a name.
-    classes.sort_by_key(|class| (Reverse(class.inline.len()), class.inline[0]));
-    let (homes, taken) = (homes(&classes, known), FxHashSet::default());
-    let mut sharing = Sharing { models, homes, taken };
-    classes.iter().enumerate().flat_map(|(number, class)| sharing.aliases(number, class)).collect()
+    let is_shared = |class: &Class<'_>| class.inline.len() + class.components.len() > 1;
+    classes(forms).iter().filter(|class| is_shared(class)).flat_map(|class| class.aliases(models)).collect()
 }
 
 fn classes(forms: &[Form]) -> Vec<Class<'_>> {
@@ -174,72 +144,41 @@ fn classes(forms: &[Form]) -> Vec<Class<'_>> {
     classes
 }
 
-/// For each type of an earlier run without a separate schema the class that still has it: most of its names whose schemas are
-/// what they were.
-fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str, usize> {
-    let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
-    for (class, Class { inline, .. }) in classes.iter().enumerate() {
-        for name in inline {
-            let ty =
-                known.types.get(*name).and_then(Option::as_ref).filter(|ty| known.common.contains_key(*ty));
-            if let Some(ty) = ty {
-                let is_same = !known.changed.contains(*name);
-                *counts.entry(ty).or_default().entry(class).or_default() += usize::from(is_same);
-            }
-        }
-    }
-    let most = |counts: FxHashMap<usize, usize>| {
-        counts.into_iter().max_by_key(|(class, count)| (*count, Reverse(*class)))
-    };
-    counts.into_iter().filter_map(|(ty, counts)| Some((ty, most(counts)?.0))).collect()
-}
-
-/// Decides which identical items share a type.
-struct Sharing<'a> {
-    models: &'a Models<'a>,
-    homes: FxHashMap<&'a str, usize>,
-    /// The names of new types.
-    taken: FxHashSet<String>,
-}
-
-impl Sharing<'_> {
-    /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one
-    /// of these, for a component, or for a new type, if its name is true of both.
-    fn aliases(&mut self, number: usize, class: &Class<'_>) -> Aliases {
-        let Models { known, earlier_responses, is_free, .. } = self.models;
+impl Class<'_> {
+    /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one of
+    /// these, for a component, or for the first new one, if its name says that it is the same thing.
+    fn aliases(&self, models: &Models<'_>) -> Aliases {
         let mut aliases = Aliases::default();
-        let is_type = |name: &str| known.types.get(name).is_some_and(Option::is_none);
-        let here = self.homes.iter().filter(|(_, home)| **home == number).map(|(ty, _)| *ty);
-        let own = class.inline.iter().copied().filter(|name| is_type(name));
-        let mut types: Vec<&str> = here.chain(class.components.iter().copied()).chain(own).collect();
-        types.sort_unstable();
-        let only_component = match class.components.as_slice() {
-            [only] if class.first.is_large => Some(*only),
+        let is_type = |name: &&str| models.known.get(*name).is_some_and(Option::is_none);
+        let (types, others): (Vec<&str>, Vec<&str>) = self.inline.iter().partition(|name| is_type(name));
+        let only_component = match self.components.as_slice() {
+            [only] if self.first.is_large => Some(*only),
             _ => None,
         };
-        let (mut open, mut later_responses) = (Vec::new(), FxHashMap::default());
-        for name in class.inline.iter().copied().filter(|name| !is_type(name)) {
-            let before = known.types.get(name).and_then(Option::as_deref);
-            let before = before.filter(|before| types.contains(before));
-            let fitting =
-                || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
+        let (mut open, mut later_responses) = (BTreeMap::<_, Vec<&str>>::new(), FxHashMap::default());
+        for name in others {
+            let before = models.known.get(name).and_then(Option::as_deref);
+            let before = before.filter(|before| types.contains(before) || self.components.contains(before));
+            let what = what_it_is(name);
+            let own = types.iter().copied().filter(|ty| what.is_some() && what_it_is(ty) == what);
+            let components = self.components.iter().copied().filter(|ty| is_true_of(ty, name));
+            let fitting = || own.chain(components).max_by_key(|ty| ty.len());
             // Responses of one operation have one type, regardless of their names.
-            let first = earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
-            match (before, first) {
-                (None, Some(first)) => drop(later_responses.insert(name, first.as_str())),
-                _ => match before.or_else(fitting).or(only_component) {
-                    Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
-                    None => open.push(name),
+            let first = models.earlier_responses.get(name).filter(|it| self.inline.contains(&it.as_str()));
+            match (before, first, what.clone()) {
+                (None, Some(first), _) => drop(later_responses.insert(name, first.as_str())),
+                (before, _, what) => match (before.or_else(fitting).or(only_component), what) {
+                    (Some(ty), _) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
+                    (None, Some(what)) => open.entry(what).or_default().push(name),
+                    (None, None) => {}
                 },
             }
         }
-        let mut is_free = |name: &str| {
-            let is_free = is_free(name) && is_free(&required_name(name));
-            is_free && self.taken.insert(name.to_owned())
-        };
-        for group in groups(&open, class.first.kind, &mut is_free) {
-            let others = group.names.into_iter().filter(|name| *name != group.common);
-            aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
+        for names in open.into_values() {
+            let first =
+                names.iter().copied().min_by_key(|name| (words(name).len(), *name)).unwrap_or_default();
+            let others = names.into_iter().filter(|name| *name != first);
+            aliases.extend(others.map(|name| (name.to_owned(), first.to_owned())));
         }
         let firsts = later_responses.keys().map(|name| (*name, first_response(name, &later_responses)));
         let firsts: Vec<(&str, &str)> = firsts.filter(|(name, first)| name != first).collect();
@@ -261,32 +200,6 @@ fn first_response<'a>(name: &'a str, earlier: &FxHashMap<&'a str, &'a str>) -> &
         seen.push(first);
     }
     seen[seen.len() - 1]
-}
-
-/// Adds the types that belong to no schema alone.
-fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
-    let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let mut missing: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
-    for item in &*items {
-        if let Some(name) = aliases.get(&item.name).filter(|name| !names.contains(name.as_str())) {
-            missing.entry(name).or_default().push(item);
-        }
-    }
-    let mut common = Vec::new();
-    for (name, mut same) in missing {
-        // Its parts have the names that those of the first one have: the one of an earlier run if that is still there.
-        let was = known.common.get(name).map_or("", String::as_str);
-        same.sort_by_key(|item| (item.name != was, item.name.len(), item.name.as_str()));
-        let mut kind = same[0].kind.clone();
-        rename(&mut kind, (name, &required_name(name)), Doc::default());
-        common.push(Item {
-            name: name.to_owned(),
-            kind,
-            written_like: Some(same[0].name.clone()),
-            ..same[0].clone()
-        });
-    }
-    items.extend(common);
 }
 
 /// Models that can't be one type: a union converts from each of them, and two conversions from one type don't compile.
@@ -328,20 +241,5 @@ fn mark(items: &mut [Item], aliases: &Aliases) {
         let mut kind = target.clone();
         rename(&mut kind, names, item.kind.doc().clone());
         item.kind = kind;
-    }
-}
-
-/// Gives types without a schema the docs that all of their names have.
-fn document_common(items: &mut [Item]) {
-    let mut docs: FxHashMap<String, Vec<Doc>> = FxHashMap::default();
-    for item in &*items {
-        let Some(ty) = &item.alias_of else { continue };
-        docs.entry(ty.clone()).or_default().push(item.kind.doc().clone());
-    }
-    for item in items.iter_mut().filter(|item| item.written_like.is_some()) {
-        let [first, rest @ ..] = docs.get(&item.name).map_or(&[][..], Vec::as_slice) else { continue };
-        if rest.iter().all(|doc| doc == first) {
-            *item.kind.doc_mut() = first.clone();
-        }
     }
 }

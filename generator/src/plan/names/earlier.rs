@@ -41,8 +41,7 @@ impl Earlier {
         placements.replace_verbs(&options.verbs, report);
         placements.forget_others(&mut names);
         let excluded = excluded::split(&mut names, typed.api, &placements);
-        let mut old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
-        old_names.extend(moved_schemas::follow_extracted(&mut names, typed.api, identities, &fingerprints));
+        let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
         let renamed_groups = renamed_groups(&mut names, typed.api, identities, &placements);
         Self { names, old_names, renamed_groups, excluded, placements }
     }

@@ -2,23 +2,17 @@
 
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
-use super::scope::Scope;
 use super::words::Words;
 use crate::diagnostic::Location;
 use crate::ir::ModelId;
 use crate::options::Resources;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// All names of an API.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(crate) models: Vec<Option<ModelNames>>,
-    /// The types of earlier runs that several types are other names for.
-    pub(super) common: CommonTypes,
-    /// The names of types that are taken.
-    pub(super) type_scope: Scope,
     /// Earlier names of types.
     pub(in crate::plan) deprecated_aliases: Vec<DeprecatedAliasNames>,
     /// By these the next run recognizes models that the document has renamed.
@@ -184,19 +178,9 @@ pub(in crate::plan) struct OldName {
     pub(super) model: ModelId,
 }
 
-/// The types of earlier runs that several types are other names for: their names by those of the lock file.
-pub(super) type CommonTypes = BTreeMap<String, String>;
-
-/// The types of earlier runs, by which types of this run stay what they were.
-#[derive(Debug, Default)]
-pub(in crate::plan) struct KnownTypes {
-    /// `None` for a separate type, or the type that it is another name for.
-    pub(in crate::plan) types: FxHashMap<String, Option<String>>,
-    /// The names whose schemas differ from earlier ones.
-    pub(in crate::plan) changed: FxHashSet<String>,
-    /// Types that have no separate schema, and the type that each is written like.
-    pub(in crate::plan) common: FxHashMap<String, String>,
-}
+/// The types of earlier runs, by which types of this run stay what they were: `None` for a separate type, or the type that it is
+/// another name for.
+pub(in crate::plan) type KnownTypes = FxHashMap<String, Option<String>>;
 
 /// The constant of a credential, and the methods of the builder for the secret, its provider and OAuth 2 grants.
 #[derive(Clone, Debug)]

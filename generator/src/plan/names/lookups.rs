@@ -12,7 +12,7 @@ use crate::lockfile::Section;
 use crate::plan::boxing::EarlierBoxes;
 #[cfg(feature = "inspect")]
 use crate::rust::Item;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Names {
     /// The methods that return a group, from the client on.
@@ -79,30 +79,18 @@ impl Names {
         self
     }
 
-    /// Returns whether nothing in `models` has or had this name.
-    pub(in crate::plan) fn is_free_type(&self, name: &str) -> bool {
-        self.type_scope.is_free(name)
-    }
-
     /// The types of earlier runs.
     pub(in crate::plan) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
-        let mut changed = FxHashSet::default();
+        let keys = typed(&self.models).map(|(id, names)| (self.identities.model(id).to_string(), &names.ty));
+        let types: FxHashMap<String, &String> = keys.collect();
         let known = typed(&self.models).filter_map(|(id, names)| {
-            let item =
-                self.identities.locked_type(id, &earlier.names).filter(|item| !item.name.is_empty())?;
-            let same = Some(item.facts.same_as.as_str()).filter(|same| !same.is_empty());
-            let same = same.map(|same| self.common.get(same).map_or(same, String::as_str).to_owned());
-            if item.facts.shape != self.fingerprints.of(id) {
-                changed.insert(names.ty.clone());
-            }
+            let item = self.identities.locked_type(id, &earlier.names).filter(|it| !it.name.is_empty())?;
+            // What is gone is another type than all present ones.
+            let named = |same: &String| types.get(same).map_or_else(String::new, |ty| (*ty).clone());
+            let same = Some(&item.facts.same_as).filter(|same| !same.is_empty()).map(named);
             Some((names.ty.clone(), same))
         });
-        let types = known.collect();
-        let common = self.common.iter().map(|(key, name)| {
-            let item = earlier.names.get(Section::Common, key);
-            (name.clone(), item.map(|item| item.facts.same_as.clone()).unwrap_or_default())
-        });
-        KnownTypes { types, changed, common: common.collect() }
+        known.collect()
     }
 
     /// Where the document has operations, types and groups, by their identities.

@@ -68,7 +68,6 @@ pub(crate) use kinds::{
 };
 pub(super) use kinds::{ClientParameterNames, CredentialNames, KnownTypes, ServerNames};
 pub(super) use media_type::media_type_words;
-pub(super) use models::required_name;
 pub(super) use modules::name_modules;
 pub(super) use reserved::{OPERATORS, RUNTIME_CRATE};
 pub(super) use statuses::status_variant;
@@ -90,7 +89,7 @@ impl Names {
         let naming = &mut Naming::new(&wanted, &identities, report);
         let Calls { mut groups, words, mut operations } = name_calls(api, &earlier.placements, naming);
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
-        let Types { mut models, common, mut scope } = models::name_models(typed, &words, naming);
+        let Types { mut models, mut scope } = models::name_models(typed, &words, naming);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, (api, &models), &mut scope, naming);
@@ -110,8 +109,6 @@ impl Names {
         let next = std::mem::take(&mut naming.next);
         let names = Self {
             models,
-            common,
-            type_scope: scope,
             deprecated_aliases,
             fingerprints: Fingerprints::new(api),
             operations,

@@ -20,12 +20,9 @@ impl Names {
             .iter()
             .filter_map(|item| item.feature.as_deref())
             .for_each(|it| scope.reserve(&feature_folder(it)));
-        // An alias is in the file of its type, and a type without a schema in that of the one that it is written like.
-        let like = |item: &Item| Some((item.name.clone(), item.written_like.clone()?));
-        let written_like: FxHashMap<String, String> = items.iter().filter_map(like).collect();
+        // An alias is in the file of its type.
         let owner_of = |item: &Item| {
             let name = item.alias_of.as_ref().unwrap_or(&item.name);
-            let name = written_like.get(name).unwrap_or(name);
             owners.get(name.as_str()).unwrap_or(name).clone()
         };
         let owned = items.drain(..).map(|item| {

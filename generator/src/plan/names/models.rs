@@ -4,7 +4,7 @@
 use super::fields_and_variants::{MemberNames, name_members};
 use super::identifier::{spelling_rank, type_name};
 use super::inline::{Chain, Inline};
-use super::kinds::{CommonTypes, ModelNames};
+use super::kinds::ModelNames;
 use super::locked::{Naming, Place, Purpose};
 use super::operations::OperationWords;
 use super::reserved;
@@ -26,13 +26,11 @@ struct TypeNaming<'a, 'n> {
     operations: &'a OperationWords,
     scope: Scope,
     types: FxHashMap<ModelId, String>,
-    common: CommonTypes,
 }
 
 /// The items of `models`.
 pub(super) struct Types<T> {
     pub(super) models: T,
-    pub(super) common: CommonTypes,
     pub(super) scope: Scope,
 }
 
@@ -43,13 +41,12 @@ pub(super) fn name_model_types(
     naming: &mut Naming<'_>,
 ) -> Types<FxHashMap<ModelId, String>> {
     let scope = Scope::reserving(reserved::of_models());
-    let (types, common) = (FxHashMap::default(), CommonTypes::new());
-    let mut naming = TypeNaming { naming, typed, operations, scope, types, common };
+    let mut naming = TypeNaming { naming, typed, operations, scope, types: FxHashMap::default() };
     naming.lock();
     let owners = naming.components();
     naming.inline(&owners);
     naming.forms();
-    Types { models: naming.types, common: naming.common, scope: naming.scope }
+    Types { models: naming.types, scope: naming.scope }
 }
 
 /// The names of every model that gets a type.
@@ -58,7 +55,7 @@ pub(super) fn name_models(
     operations: &OperationWords,
     naming: &mut Naming<'_>,
 ) -> Types<Vec<Option<ModelNames>>> {
-    let Types { models: types, common, mut scope } = name_model_types(typed, operations, naming);
+    let Types { models: types, mut scope } = name_model_types(typed, operations, naming);
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
     let mut names: Vec<Option<ModelNames>> = typed.api.models.iter().map(|_| None).collect();
@@ -79,12 +76,7 @@ pub(super) fn name_models(
             arguments: Vec::new(),
         });
     }
-    Types { models: names, common, scope }
-}
-
-/// The struct of required fields of a type that no schema has for itself.
-pub(in crate::plan) fn required_name(ty: &str) -> String {
-    type_name(&[words(ty).as_slice(), &["required".to_owned()]].concat())
+    Types { models: names, scope }
 }
 
 /// The models that get a type, by precedence.
@@ -108,13 +100,6 @@ impl TypeNaming<'_, '_> {
             let at = &self.typed.api.model(id).at;
             if let Some(name) = self.naming.keep(&place, &key, at, &mut self.scope) {
                 self.types.insert(id, name.to_owned());
-            }
-        }
-        let place = Place::of(Section::Common, Purpose::Type);
-        for key in self.naming.names.section(Section::Common).keys() {
-            if let Some(name) = self.naming.keep(&place, key, &self.typed.api.root, &mut self.scope) {
-                self.scope.retire(&required_name(name));
-                self.common.insert(key.clone(), name.to_owned());
             }
         }
         self.naming.retire(Section::Type, &mut self.scope);

@@ -4,16 +4,13 @@
 //! An operation is recognized by its id, or by its path without a slash at the end; what is nested in it by its path from there.
 
 use super::fingerprint::Fingerprints;
-use super::identifier::type_name;
 use super::identities::Identities;
 use super::kinds::OldName;
 use super::locked::Purpose;
 use super::models::typed_models;
 use super::recognized::{Move, Moves, moved_to, own_name, pairs, recognize};
-use super::words::words;
 use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
 use crate::lockfile::{LockedItem, LockedMember, LockedNames, Section};
-use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The types of the lock file and of the document, by their identities.
@@ -60,7 +57,7 @@ pub(super) fn follow(
     // A schema that has become a branch leaves its old place to the union.
     let became = moves.keys().filter(|old| old.0.len() > 1 && names.types().contains_key(&old.to_string()));
     let gone: BTreeSet<Identity> = became.chain(&removed).cloned().collect();
-    let mut old_names = Vec::new();
+    let (mut old_names, mut keys) = (Vec::new(), BTreeMap::new());
     for old in &gone {
         let moved = moved_to(&moves, old).and_then(|(to, keeps_name)| {
             let id = *added.get(&to)?;
@@ -71,7 +68,13 @@ pub(super) fn follow(
         if !keeps_name {
             old_names.extend(take_names(names, &mut item, id));
         }
+        keys.insert(old.to_string(), to.to_string());
         names.section_mut(Section::Type).insert(to.to_string(), item);
+    }
+    for item in names.section_mut(Section::Type).values_mut() {
+        if let Some(key) = keys.get(&item.facts.same_as) {
+            item.facts.same_as.clone_from(key);
+        }
     }
     old_names
 }
@@ -184,44 +187,4 @@ fn rename_member(union: &mut LockedItem, was: &str, is: &str) {
         let name = Purpose::Type.name_of(was, &member);
         union.members.insert(is.to_owned(), LockedMember { name: Some(name), ..member });
     }
-}
-
-/// A type that several inline schemas shared → the component that these were extracted to. It gets the name of the type, or
-/// keeps that as an old name.
-pub(super) fn follow_extracted(
-    names: &mut LockedNames,
-    api: &Api,
-    identities: &Identities,
-    fingerprints: &Fingerprints,
-) -> Vec<OldName> {
-    let common: Vec<String> = names.section(Section::Common).keys().cloned().collect();
-    if common.is_empty() {
-        return Vec::new();
-    }
-    let ids = || (0..api.models.len()).map(ModelId::new);
-    let key = |id: ModelId| identities.model(id).to_string();
-    let now: FxHashSet<String> = ids().map(key).collect();
-    let is_new = |id: &ModelId| identities.locked_type(*id, names).is_none_or(|item| item.name.is_empty());
-    let components = ids().filter(|id| api.model(*id).component.is_some()).filter(is_new);
-    let components: Vec<ModelId> = components.collect();
-    let mut old_names = Vec::new();
-    for name in common {
-        let shared = names.types().iter().filter(|(_, item)| item.facts.same_as == name);
-        let shared: Vec<(&String, &LockedItem)> = shared.collect();
-        let Some((_, first)) = shared.first() else { continue };
-        let is_equal = |id: &&ModelId| first.facts.shape == fingerprints.of(**id);
-        let is_named =
-            |id: &ModelId| type_name(&words(api.model(*id).component.as_deref().unwrap_or_default())) == name;
-        let equal: Vec<ModelId> = components.iter().filter(is_equal).copied().collect();
-        if let Some(id) = equal.iter().copied().find(is_named) {
-            let mut item = LockedItem { name: name.clone(), ..(*first).clone() };
-            item.facts.same_as.clear();
-            names.section_mut(Section::Type).insert(key(id), item);
-            names.section_mut(Section::Common).remove(&name);
-        } else if let ([id], true) = (equal.as_slice(), shared.iter().all(|(key, _)| !now.contains(*key))) {
-            old_names.push(OldName { name: name.clone(), model: *id });
-            names.section_mut(Section::Common).remove(&name);
-        }
-    }
-    old_names
 }

@@ -8,7 +8,7 @@ use super::identities::of_inbound_request;
 use super::kinds::{Names, typed as typed_models};
 use super::locked::Purpose;
 use super::parameters::key_of;
-use crate::ir::Api;
+use crate::ir::{Api, ModelId};
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::boxing::Boxing;
 use crate::plan::custom_types::TypedApi;
@@ -54,6 +54,8 @@ pub(in crate::plan) fn to_lock(
     }
     let responses = boxing.responses(api);
     let items: FxHashMap<&str, &Item> = module.items.iter().map(|item| (item.name.as_str(), item)).collect();
+    let keys = typed_models(&names.models).map(|(id, names)| (&names.ty, id));
+    let ids: FxHashMap<&String, ModelId> = keys.collect();
     for (id, model_names) in typed_models(&names.models) {
         let key = names.identities.model(id).to_string();
         let (item, model) = (locked.section_mut(Section::Type).entry(key).or_default(), typed.model(id));
@@ -62,15 +64,10 @@ pub(in crate::plan) fn to_lock(
         item.facts.former_fields.clone_from(&model_names.former);
         item.facts.is_boxed_response = responses.get(&id).copied();
         if let Some(written) = items.get(model_names.ty.as_str()) {
+            let same_as = written.alias_of.as_ref().and_then(|ty| ids.get(ty));
+            item.facts.same_as =
+                same_as.map(|id| names.identities.model(*id).to_string()).unwrap_or_default();
             lock_type(item, written, purpose_of(model));
-        }
-    }
-    // The types that belong to no schema alone.
-    for item in &module.items {
-        if let Some(same_as) = &item.written_like {
-            let common = locked.section_mut(Section::Common).entry(item.name.clone()).or_default();
-            common.name.clone_from(&item.name);
-            common.facts.same_as.clone_from(same_as);
         }
     }
     for (number, request) in api.inbound_requests.iter().enumerate() {
@@ -90,9 +87,8 @@ pub(in crate::plan) fn to_lock(
     locked
 }
 
-/// Adds public facts of a type other than names: which members are boxed, and which type it is.
+/// Adds public facts of the members of a type other than names: which are boxed, and their order among arguments.
 fn lock_type(locked: &mut LockedItem, item: &Item, purpose: Purpose) {
-    locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
     let members: Vec<(&String, &Type)> = match &item.kind {
         ItemKind::Structure(structure) => structure.fields.iter().map(|it| (&it.name, &it.ty)).collect(),
         ItemKind::Union(union) => union.branches.iter().map(|it| (&it.name, &it.ty)).collect(),

@@ -30,7 +30,7 @@ impl Walk<'_> {
         let meant = self.meaning.profile(key);
         let held = held(self.written, ty, None);
         worse(
-            self.differ_null(key, &meant, &held).filter(|_| !way.is_patch),
+            self.differ_null(key, &meant, &held).filter(|_| !way.without_null),
             self.differ_profiles(&meant, &held.profile, way, depth),
         )
     }
@@ -162,6 +162,7 @@ impl Walk<'_> {
         }
         let null = match (is_nullable, all.is_nullable) {
             _ if meant.any || all.profile.any => None,
+            (true, false) if way.without_null => None,
             (true, false) => wrong("not-nullable-item"),
             (false, true) => widened("nullable-item"),
             _ => None,

@@ -44,7 +44,7 @@ impl Walk<'_> {
         let meant = self.meaning.profile(&property.key);
         let Held { profile, is_nullable } = held(self.written, &member.ty, member.constant.as_deref());
         let is_constant_tag = member.constant.is_some() && self.tags.contains(name);
-        let way = Way { is_patch: member.is_patch, ..way };
+        let way = Way { without_null: member.is_patch, ..way };
         let types = match self.differ_profiles(&meant, &profile, way, 0) {
             // The branch of a union has one value of the property that discriminates it.
             Some(_) if is_constant_tag && member.ty == Ty::Const => {

@@ -13,9 +13,9 @@ use serde_json::Value;
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 const REQUEST: Way =
-    Way { direction: Direction::Request, has_files: false, is_flattened: false, is_patch: false };
+    Way { direction: Direction::Request, has_files: false, is_flattened: false, without_null: false };
 const RESPONSE: Way =
-    Way { direction: Direction::Response, has_files: false, is_flattened: false, is_patch: false };
+    Way { direction: Direction::Response, has_files: false, is_flattened: false, without_null: false };
 
 /// The outcome of a field, and what both sides allow.
 type Outcome = (Option<Difference>, String);
@@ -135,6 +135,7 @@ impl Walk<'_> {
             return (difference, String::new());
         };
         let meant = self.meaning.profile(key);
+        let way = Way { without_null, ..way };
         let types = match self.differ_profiles(&meant, &profile, way, 0) {
             Some(_) if meant.any && without_null && *ty == Ty::Text => {
                 Some(Difference::Widened("text-for-any-parameter".to_owned()))

@@ -38,8 +38,8 @@ pub(super) struct Way {
     pub(super) has_files: bool,
     /// Whether a struct has the properties of several objects, so that those of one are optional.
     pub(super) is_flattened: bool,
-    /// Whether it is a merge patch, in which null deletes.
-    pub(super) is_patch: bool,
+    /// Whether null isn't a value: it deletes in a merge patch, and is nothing in a query.
+    pub(super) without_null: bool,
 }
 
 /// A schema and the struct for it, to be compared member by member.
@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
 
     fn compare_component(&mut self, place: &Place, model: &str) {
         let way =
-            Way { direction: Direction::Unknown, has_files: false, is_flattened: false, is_patch: false };
+            Way { direction: Direction::Unknown, has_files: false, is_flattened: false, without_null: false };
         let key = self.meaning.key(place);
         let ty = crate::fidelity::written::Ty::Named(model.to_owned());
         let ty = self.written.resolved(&ty).clone();

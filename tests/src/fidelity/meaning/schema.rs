@@ -94,12 +94,17 @@ impl Meaning<'_> {
         });
         let open = lists.filter(|(list, _)| !key.chosen.contains(list));
         let mut open = open.filter_map(|(list, mut branches)| {
-            branches.retain(|branch| !self.is_null(branch));
+            branches.retain(|branch| !self.is_null(branch) && !self.is_impossible(branch));
             let are_rules = branches.iter().all(|branch| self.is_rule(branch));
             let are_too_many = key.combinations > 1 && key.combinations * branches.len() > MOST_COMBINATIONS;
             (!branches.is_empty() && !are_rules && !are_too_many).then_some((list, branches))
         });
         open.next()
+    }
+
+    /// Returns whether no value matches a branch.
+    fn is_impossible(&self, branch: &Place) -> bool {
+        self.document.get(branch) == Some(&Value::Bool(false))
     }
 
     /// Returns whether a branch has no keyword that says what a value is.
@@ -181,6 +186,10 @@ impl Meaning<'_> {
             .map(|(name, _)| name)
             .collect();
         match implied.as_slice() {
+            // Limits of another type don't take the members from an object.
+            _ if self.is_there(key, &["properties"]) && !self.is_there(key, &["items", "prefixItems"]) => {
+                self.of_type(key, "object")
+            }
             [] if ["double", "float"].contains(&format) => self.of_type(key, "number"),
             [] if self.has_integer_format(key) => self.of_type(key, "integer"),
             [only] if !is_limited => self.of_type(key, only),

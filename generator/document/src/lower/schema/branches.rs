@@ -3,7 +3,7 @@
 use super::SchemaLowering;
 use super::merge::target;
 use crate::lower::context::Context;
-use crate::openapi::{Schema, SchemaId};
+use crate::openapi::{Schema, SchemaId, Types};
 
 /// The schema without branches that no JSON matches; `None` if there are none, or no others.
 pub(super) fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
@@ -35,4 +35,20 @@ pub(super) fn without_held(
 
 pub(super) fn has_members(base: &Schema) -> bool {
     !base.properties.is_empty() || !base.required.is_empty()
+}
+
+/// Returns whether a branch has nothing but `required`.
+pub(super) fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
+    let object = Types::OBJECT;
+    let mut rest = (*cx.schema(branch)).clone();
+    let is_required = !rest.required.is_empty();
+    rest.required = Vec::new();
+    rest.types = rest.types.filter(|types| *types != object);
+    rest.properties.retain(|(name, property)| {
+        let property = cx.schema(*property);
+        property.constrains()
+            || property.reference.is_some()
+            || !base.properties.iter().any(|(known, _)| known == name)
+    });
+    is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }

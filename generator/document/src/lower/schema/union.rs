@@ -1,6 +1,6 @@
 //! `oneOf` and `anyOf`: a single shape if they simplify to one, else a union.
 
-use super::branches::{has_members, without_held, without_impossible};
+use super::branches::{has_members, only_requires, without_held, without_impossible};
 use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::{documentation, documentation_of_value, listed_bound};
@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Location, Reported, alternatives};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
-use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
+use crate::openapi::{Additional, Reference, Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
 /// How deep branches with members next to them may be nested. Each level multiplies the schemas.
@@ -383,20 +383,4 @@ fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
         let names = branch.properties.iter().map(|(name, _)| name).filter(|name| !in_base(name));
         names.cloned().collect::<Vec<_>>().into_iter().all(|name| seen.insert(name))
     })
-}
-
-/// Returns whether a branch has nothing but `required`.
-fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
-    let object = Types::OBJECT;
-    let mut rest = (*cx.schema(branch)).clone();
-    let is_required = !rest.required.is_empty();
-    rest.required = Vec::new();
-    rest.types = rest.types.filter(|types| *types != object);
-    rest.properties.retain(|(name, property)| {
-        let property = cx.schema(*property);
-        property.constrains()
-            || property.reference.is_some()
-            || !base.properties.iter().any(|(known, _)| known == name)
-    });
-    is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }

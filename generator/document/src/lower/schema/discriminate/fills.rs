@@ -1,6 +1,6 @@
 //! The optional constants that a union writes where a branch was made without them. In: unions whose branches have their values.
 //! Out: the members of each branch that tell it apart: its discriminator, and constants that have another value in another branch.
-//! Whether a member is one doesn't depend on branches without it, so that an added branch takes nothing out of what is sent.
+//! Branches without a member don't count, so that an added branch takes nothing out of what is sent.
 
 use super::Models;
 use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Object, Presence, Property, Union};

@@ -1,0 +1,55 @@
+//! Names of types that may be one type. The last word of a name says what a thing is, so `Back` would be a misleading name for an
+//! icon. Where the last words don't say what a thing is, such as `Body`, more of them count.
+
+use crate::plan::names::{Words, words};
+
+/// Words that say where a value occurs or what role it has.
+const ROLES: [&str; 35] = [
+    "body", "choice", "create", "data", "delete", "error", "get", "head", "input", "item", "known", "list",
+    "map", "model", "object", "param", "params", "patch", "post", "put", "request", "response", "type",
+    "update", "value", "id", "ids", "at", "by", "for", "from", "in", "of", "on", "to",
+];
+
+/// The words at the end of a name that say what a thing is: those from the last one on that isn't a role. `None` if all are.
+pub(super) fn what_it_is(name: &str) -> Option<Words> {
+    let words = words(name);
+    let start = words.iter().rposition(|word| names_a_thing(word))?;
+    Some(words[start..].to_vec())
+}
+
+/// Returns whether all words of a name occur in another one, in the same order and with the same last one.
+pub(super) fn is_true_of(name: &str, other: &str) -> bool {
+    let (part, whole) = (words(name), words(other));
+    let mut rest = whole.iter();
+    let is_part = part.last() == whole.last() && part.iter().all(|word| rest.any(|other| other == word));
+    is_part && part.iter().any(|word| names_a_thing(word))
+}
+
+fn names_a_thing(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !ROLES.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_at_the_end_say_nothing_alone() {
+        for (name, expected) in [
+            ("OrderBillingAddress", Some("address")),
+            ("GetPetBody", Some("pet body")),
+            ("SessionPixKnown2", Some("pix known 2")),
+            ("PutBody", None),
+        ] {
+            assert_eq!(what_it_is(name).map(|words| words.join(" ")).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_true_of_longer_ones() {
+        assert!(is_true_of("OrderAddress", "CreateOrderShippingAddress"));
+        assert!(!is_true_of("OrderAddress", "ShopAddress"));
+        assert!(!is_true_of("Back", "AccountIcon"));
+        assert!(!is_true_of("Body", "PetBody"));
+    }
+}
