@@ -10,8 +10,13 @@ const ROLES: [&str; 35] = [
     "update", "value", "id", "ids", "at", "by", "for", "from", "in", "of", "on", "to",
 ];
 
+/// Returns whether two names end in the same words that say what a thing is, or one is true of the other.
+pub(super) fn are_one_thing(one: &str, other: &str) -> bool {
+    is_true_of(one, other) || what_it_is(one).is_some_and(|what| what_it_is(other) == Some(what))
+}
+
 /// The words at the end of a name that say what a thing is: those from the last one on that isn't a role. `None` if all are.
-pub(super) fn what_it_is(name: &str) -> Option<Words> {
+fn what_it_is(name: &str) -> Option<Words> {
     let words = words(name);
     let start = words.iter().rposition(|word| names_a_thing(word))?;
     Some(words[start..].to_vec())

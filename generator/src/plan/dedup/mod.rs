@@ -16,12 +16,11 @@ mod item_names;
 
 use crate::plan::names::{KnownTypes, words};
 use crate::rust::{Item, ItemKind, Type};
-use alike::{is_true_of, what_it_is};
+use alike::{are_one_thing, is_true_of};
 use equal::number_equal;
 use held_models::{drop_unused, share_features};
 use item_names::{Aliases, clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 /// How many fields, values or branches items have that aren't identical by chance.
@@ -146,39 +145,32 @@ fn classes(forms: &[Form]) -> Vec<Class<'_>> {
 
 impl Class<'_> {
     /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one of
-    /// these, for a component, or for the first new one, if its name says that it is the same thing.
+    /// these, for a component, or for a new one with a shorter name, if its name says that it is the same thing.
     fn aliases(&self, models: &Models<'_>) -> Aliases {
         let mut aliases = Aliases::default();
         let is_type = |name: &&str| models.known.get(*name).is_some_and(Option::is_none);
-        let (types, others): (Vec<&str>, Vec<&str>) = self.inline.iter().partition(|name| is_type(name));
+        let (mut types, mut others): (Vec<&str>, Vec<&str>) = self.inline.iter().partition(|it| is_type(it));
+        others.sort_by_key(|name| (words(name).len(), *name));
         let only_component = match self.components.as_slice() {
             [only] if self.first.is_large => Some(*only),
             _ => None,
         };
-        let (mut open, mut later_responses) = (BTreeMap::<_, Vec<&str>>::new(), FxHashMap::default());
+        let mut later_responses = FxHashMap::default();
         for name in others {
             let before = models.known.get(name).and_then(Option::as_deref);
             let before = before.filter(|before| types.contains(before) || self.components.contains(before));
-            let what = what_it_is(name);
-            let own = types.iter().copied().filter(|ty| what.is_some() && what_it_is(ty) == what);
-            let components = self.components.iter().copied().filter(|ty| is_true_of(ty, name));
-            let fitting = || own.chain(components).max_by_key(|ty| ty.len());
+            let own = types.iter().filter(|ty| are_one_thing(ty, name));
+            let components = self.components.iter().filter(|ty| is_true_of(ty, name));
+            let fitting = || own.chain(components).copied().max_by_key(|ty| ty.len());
             // Responses of one operation have one type, regardless of their names.
             let first = models.earlier_responses.get(name).filter(|it| self.inline.contains(&it.as_str()));
-            match (before, first, what.clone()) {
-                (None, Some(first), _) => drop(later_responses.insert(name, first.as_str())),
-                (before, _, what) => match (before.or_else(fitting).or(only_component), what) {
-                    (Some(ty), _) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
-                    (None, Some(what)) => open.entry(what).or_default().push(name),
-                    (None, None) => {}
+            match (before, first) {
+                (None, Some(first)) => drop(later_responses.insert(name, first.as_str())),
+                _ => match before.or_else(fitting).or(only_component) {
+                    Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
+                    None => types.push(name),
                 },
             }
-        }
-        for names in open.into_values() {
-            let first =
-                names.iter().copied().min_by_key(|name| (words(name).len(), *name)).unwrap_or_default();
-            let others = names.into_iter().filter(|name| *name != first);
-            aliases.extend(others.map(|name| (name.to_owned(), first.to_owned())));
         }
         let firsts = later_responses.keys().map(|name| (*name, first_response(name, &later_responses)));
         let firsts: Vec<(&str, &str)> = firsts.filter(|(name, first)| name != first).collect();
