@@ -35,7 +35,6 @@ const PROMISES: &[(&str, &[&str])] = &[
             "names/order.rs::what_is_new_takes_no_name_that_was_kept",
             "names/history.rs::no_step_of_a_history_exchanges_names",
             "names/edits.rs::edits_exchange_no_names_and_additions_take_none_away",
-            "names/facts.rs::the_name_of_a_shared_type_is_never_given_to_something_else",
             "cli/lockfile.rs::a_name_of_a_removed_item_is_not_reused",
         ],
     ),
@@ -67,8 +66,8 @@ const PROMISES: &[(&str, &[&str])] = &[
             "names/facts.rs::types_that_become_equal_stay_two",
         ],
     ),
-    ("Identical ones share a type", &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"]),
-    ("Use the schema's own name", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
+    ("Identical ones share a type", &["names/facts.rs::identical_schemas_of_one_thing_share_the_first_type"]),
+    ("Use the schema's own name", &["names/facts.rs::a_name_whose_type_changes_gets_its_own"]),
     (
         "If the identical schemas become",
         &[
