@@ -1,5 +1,6 @@
-//! Boxing: values that would contain their own type, large optional members and large variants. An earlier run's boxes stay, because
-//! a box is a part of a public type, a schema that grows would add it, and a rule that sees no sizes would box nearly everything.
+//! Boxing: values that would contain their own type, large optional members and large variants. What an earlier run boxed or didn't
+//! stays, because a box is a part of a public type, a schema that grows would add it, and a rule that sees no sizes would box nearly
+//! everything. A cycle ends at its new members, if there are any.
 
 use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
 use crate::ir::{strong_components, visit};
@@ -21,7 +22,9 @@ pub(super) struct Boxing {
     sizes: FxHashMap<ModelId, usize>,
     /// From a model to one that it holds by value and that holds the first, directly or through others.
     cyclic: FxHashSet<(ModelId, ModelId)>,
-    /// The targets of these edges.
+    /// The same among members that earlier runs didn't box: the boxes of others don't end these cycles.
+    closed: FxHashSet<(ModelId, ModelId)>,
+    /// The targets of edges on cycles.
     in_cycle: FxHashSet<ModelId>,
     earlier: EarlierBoxes,
 }
@@ -42,17 +45,10 @@ pub(super) struct EarlierBoxes {
 impl Boxing {
     pub(super) fn new(api: &Api, earlier: EarlierBoxes) -> Self {
         let mut boxing = Self { earlier, ..Self::default() };
-        let by_value: Vec<Vec<ModelId>> =
-            (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();
-        for component in strong_components(&by_value) {
-            for from in &component {
-                let inside = |target: &&ModelId| component.binary_search(&target.index()).is_ok();
-                for target in by_value[*from].iter().filter(inside) {
-                    boxing.cyclic.insert((ModelId::new(*from), *target));
-                    boxing.in_cycle.insert(*target);
-                }
-            }
-        }
+        boxing.cyclic = cyclic(api, |_, _| true);
+        let is_plain = |owner, member: Member<'_>| boxing.locked(owner, member) == Some(false);
+        boxing.closed = cyclic(api, is_plain);
+        boxing.in_cycle = boxing.cyclic.iter().map(|(_, target)| *target).collect();
         for index in 0..api.models.len() {
             boxing.size_of_model(api, ModelId::new(index));
         }
@@ -68,9 +64,23 @@ impl Boxing {
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property) -> bool {
         let Some(id) = api.resolved_model(&property.shape) else { return false };
         let large = if is_optional(api, owner, property) { LARGE_MEMBER } else { LARGE_REQUIRED };
-        let is_large = || self.sizes.get(&id).is_some_and(|size| *size > large);
-        let locked = self.earlier.fields.get(&owner).and_then(|fields| fields.get(&property.name));
-        self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(is_large)
+        self.is_boxed((owner, id), self.locked(owner, Member::Property(property)), large)
+    }
+
+    /// Returns whether a member, from one model to another, is boxed.
+    fn is_boxed(&self, edge: (ModelId, ModelId), locked: Option<bool>, large: usize) -> bool {
+        let is_large = || self.sizes.get(&edge.1).is_some_and(|size| *size > large);
+        match locked {
+            Some(is_boxed) => is_boxed || self.closed.contains(&edge),
+            None => self.cyclic.contains(&edge) || is_large(),
+        }
+    }
+
+    fn locked(&self, owner: ModelId, member: Member<'_>) -> Option<bool> {
+        match member {
+            Member::Property(property) => self.earlier.fields.get(&owner)?.get(&property.name).copied(),
+            Member::Branch(number) => self.earlier.variants.get(&(owner, number)).copied(),
+        }
     }
 
     /// Returns whether a body is boxed in the enum of responses by status, or of bodies by media type.
@@ -109,8 +119,7 @@ impl Boxing {
     /// Returns whether the value of a variant of `owner` is boxed, by the branch's number.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, (number, branch): (usize, &Branch)) -> bool {
         let Some(id) = api.resolved_model(&branch.type_ref.shape) else { return false };
-        let locked = self.earlier.variants.get(&(owner, number));
-        self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(|| self.is_large(id))
+        self.is_boxed((owner, id), self.locked(owner, Member::Branch(number)), LARGE_VARIANT)
     }
 
     fn size_of_model(&mut self, api: &Api, id: ModelId) -> usize {
@@ -180,11 +189,40 @@ fn is_optional(api: &Api, owner: ModelId, property: &Property) -> bool {
     property.presence != Presence::Required || api.model(owner).is_merge_patch()
 }
 
+/// A property, or a branch by its number.
+#[derive(Clone, Copy)]
+enum Member<'a> {
+    Property(&'a Property),
+    Branch(usize),
+}
+
+/// From a model to one that it holds by value and that holds the first, by the members that count.
+fn cyclic(api: &Api, counts: impl Fn(ModelId, Member<'_>) -> bool) -> FxHashSet<(ModelId, ModelId)> {
+    let ids = (0..api.models.len()).map(ModelId::new);
+    let by_value: Vec<Vec<ModelId>> =
+        ids.map(|id| held_by_value(api, id, |member| counts(id, member))).collect();
+    let mut edges = FxHashSet::default();
+    for component in strong_components(&by_value) {
+        for from in &component {
+            let inside = |target: &&ModelId| component.binary_search(&target.index()).is_ok();
+            let targets = by_value[*from].iter().filter(inside);
+            edges.extend(targets.map(|target| (ModelId::new(*from), *target)));
+        }
+    }
+    edges
+}
+
 /// The models that a model holds by value, not in a list or a map.
-fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
+fn held_by_value(api: &Api, id: ModelId, counts: impl Fn(Member<'_>) -> bool) -> Vec<ModelId> {
     let parts: Vec<&Shape> = match &api.model(id).kind {
-        ModelKind::Object(object) => object.properties.iter().map(|property| &property.shape).collect(),
-        ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.type_ref.shape).collect(),
+        ModelKind::Object(object) => {
+            let properties = object.properties.iter().filter(|it| counts(Member::Property(it)));
+            properties.map(|property| &property.shape).collect()
+        }
+        ModelKind::Union(union) => {
+            let branches = union.branches.iter().enumerate().filter(|(at, _)| counts(Member::Branch(*at)));
+            branches.map(|(_, branch)| &branch.type_ref.shape).collect()
+        }
         ModelKind::Enumeration(_) | ModelKind::Alias(_) => Vec::new(),
     };
     let mut held = Vec::new();

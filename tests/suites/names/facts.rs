@@ -37,6 +37,30 @@ fn an_object_that_grows_changes_no_box() {
     assert!(carried.contains("Option<Box<Part>>") && fresh.contains("Option<Part>"), "{carried}\n{fresh}");
 }
 
+/// The member that closes a cycle is boxed, not one that was there.
+#[test]
+fn a_type_that_becomes_recursive_changes_no_member() {
+    let to = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let part = |properties: Value| {
+        let either = json!({"oneOf": [to("Part"), {"type": "string"}]});
+        let owner = json!({"type": "object", "required": ["part"], "properties": {"part": to("Part"), "either": to("Either")}});
+        document(
+            &json!({"Owner": owner, "Either": either, "Part": {"type": "object", "properties": properties}}),
+        )
+    };
+    let old = part(json!({"a": {"type": "string"}}));
+    let new = part(json!({"a": {"type": "string"}, "owner": to("Owner"), "either": to("Either")}));
+    let (carried, fresh) = both(&old, &new, "owner.rs");
+    assert!(
+        carried.contains("pub part: Part,") && fresh.contains("pub part: Box<Part>,"),
+        "{carried}\n{fresh}"
+    );
+    let (carried, _) = both(&old, &new, "either.rs");
+    assert!(carried.contains("    Part(Part),"), "{carried}");
+    let (carried, _) = both(&old, &new, "part.rs");
+    assert!(carried.contains("Option<Box<Owner>>") && carried.contains("Option<Box<Either>>"), "{carried}");
+}
+
 /// A schema with the name of a type of several responses doesn't rename that type.
 #[test]
 fn the_type_of_several_responses_keeps_its_name() {
