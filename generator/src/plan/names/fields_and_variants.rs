@@ -11,9 +11,12 @@ use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind, Presence, Property};
-use crate::lockfile::Section;
+use crate::lockfile::{LockedItem, Section};
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashSet;
+
+/// The names of the field for additional members.
+const REST: [&str; 2] = ["additional", "additional_members"];
 
 /// The names of a model's members in their order, and of what is for them.
 pub(super) struct MemberNames {
@@ -36,18 +39,33 @@ pub(super) fn name_members(api: TypedApi<'_>, id: ModelId, naming: &mut Naming<'
     let rows = members.map(|member| row(member, purpose, &scope)).collect();
     let key = naming.identities.model(id).to_string();
     let place = Place { section: Section::Type, item: Some(&key), purpose };
+    let earlier = earlier_rest((model, purpose), naming.names.get(Section::Type, &key), &mut scope);
     let (members, clear_methods): (Vec<_>, _) = naming.name(rows, &place, &mut scope).into_iter().unzip();
     if let ModelKind::Enumeration(enumeration) = &model.kind {
         mention_descending((api.api, model), enumeration, &members, naming.report);
     }
     let rest = match purpose {
         Purpose::Field => {
-            let candidates = ["additional", "additional_members"].map(str::to_owned);
-            scope.claim(&model.at, &candidates, &mut Report::default())
+            let rest = || scope.claim(&model.at, &REST.map(str::to_owned), &mut Report::default());
+            earlier.unwrap_or_else(rest)
         }
         _ => "Unknown".to_owned(),
     };
     MemberNames { members, clear_methods, rest }
+}
+
+/// The field for additional members that a struct of an earlier run has: a new property doesn't take its name.
+fn earlier_rest(
+    (model, purpose): (&Model, Purpose),
+    locked: Option<&LockedItem>,
+    scope: &mut Scope,
+) -> Option<String> {
+    let ModelKind::Object(object) = &model.kind else { return None };
+    let locked = locked.filter(|_| object.additional.is_some() || object.keeps_unknown)?;
+    let is_free =
+        |name: &&str| locked.members.iter().all(|(key, member)| purpose.name_of(key, member) != **name);
+    let name = REST.into_iter().find(is_free)?;
+    scope.keep(&model.at, name).ok().map(|()| name.to_owned())
 }
 
 /// The key, the location and the words of a member if they aren't those of the key, and whether it can be set to null.

@@ -7,6 +7,7 @@ use super::locked::{Naming, Place};
 use super::scope::Scope;
 use crate::diagnostic::{Code, Located, Location};
 use crate::lockfile::{LockedItem, LockedMember, Section};
+use rustc_hash::FxHashSet;
 
 /// Something that needs a name.
 pub(super) struct Row<'a> {
@@ -51,7 +52,7 @@ impl Naming<'_> {
         for (row, name) in rows.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
             *name = self.keep_plain(row, place, scope);
         }
-        self.retire_all(place, scope);
+        self.retire_all(&rows, place, scope);
         rows.iter().filter_map(|row| row.wanted.as_ref()).for_each(|name| scope.free_retired(&name.value));
         let is_known = place.item.is_some_and(|item| self.names.get(place.section, item).is_some());
         let keep_derived = |(row, name): (&Row<'_>, &Option<String>)| {
@@ -93,16 +94,17 @@ impl Naming<'_> {
     }
 
     /// Keeps the names of what is gone from everything new.
-    fn retire_all(&self, place: &Place<'_>, scope: &mut Scope) {
-        match place.item {
-            None => self.retire(place.section, scope),
-            // The key of a parameter has its place, which may change.
-            Some(_) if place.section == Section::Operation => {}
-            Some(item) => {
-                let item = self.names.get(place.section, item);
-                for (key, member) in item.into_iter().flat_map(|item| &item.members) {
-                    scope.retire(&place.purpose.name_of(key, member));
-                }
+    fn retire_all(&self, rows: &[Row<'_>], place: &Place<'_>, scope: &mut Scope) {
+        let Some(item) = place.item else { return self.retire(place.section, scope) };
+        // The key of a parameter begins with its place, which may change.
+        let is_parameter = place.section == Section::Operation;
+        let own =
+            |key: &str| if is_parameter { key.split_once(' ').unwrap_or_default().1 } else { key }.to_owned();
+        let here: FxHashSet<String> = rows.iter().filter_map(|row| Some(own(row.key.as_deref()?))).collect();
+        let members = self.names.get(place.section, item).into_iter().flat_map(|item| &item.members);
+        for (key, member) in members.map(|(key, member)| (own(key), member)) {
+            if !(is_parameter && here.contains(&key)) {
+                scope.retire(&place.purpose.name_of(&key, member));
             }
         }
     }
