@@ -13,6 +13,7 @@ mod groups;
 mod grown;
 mod history;
 mod inserted;
+mod kept;
 mod layout;
 mod meaning;
 mod order;

@@ -129,7 +129,7 @@ impl Naming<'_> {
     }
 
     /// Puts a name into the next lock file.
-    pub(super) fn lock(&mut self, place: &Place<'_>, key: String, plain: &str, name: &str) {
+    fn lock(&mut self, place: &Place<'_>, key: String, plain: &str, name: &str) {
         let items = self.next.section_mut(place.section);
         match place.item {
             Some(item) => {

@@ -29,13 +29,13 @@ pub(super) fn name_servers<'n>(api: &'n Api, naming: &mut Naming<'_>) -> Vec<Ser
     let name = |(server, (ty, _)): (&Server, Named)| {
         let mut methods = Scope::reserving(reserved::of_servers());
         let place = Place { section: Section::Server, item: Some(&server.template), purpose: Purpose::Field };
-        let variables = server.variables.iter().map(|variable| {
-            let at = server.at.member("variables").member(&variable.name);
+        let at = |name: &String| server.at.member("variables").member(name);
+        let places: Vec<_> = server.variables.iter().map(|variable| at(&variable.name)).collect();
+        let rows = server.variables.iter().zip(&places).map(|(variable, at)| {
             let plain = place.purpose.plain_name(&variable.name);
-            let name = methods.claim(&at, std::slice::from_ref(&plain), naming.report);
-            naming.lock(&place, variable.name.clone(), &plain, &name);
-            name
+            Row { key: Some(variable.name.clone()), plain: plain.clone(), ..Row::new(at, [plain]) }
         });
+        let variables = naming.name(rows.collect(), &place, &mut methods).into_iter().map(|(name, _)| name);
         ServerNames { variables: variables.collect(), ty }
     };
     choice.into_iter().zip(types).map(name).collect()
