@@ -1,14 +1,12 @@
 //! Component schemas: those that were added, removed or renamed, and what no pair of operations has compared.
 
-use super::describe::describe;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
 use crate::ir::{ModelId, ModelKind};
-use clientwright::surface::ApiVersion;
 use clientwright::surface::ItemPath;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Compares what the operations didn't reach.
 pub(super) fn components(differ: &mut Differ<'_>) {
@@ -29,18 +27,14 @@ pub(super) fn components(differ: &mut Differ<'_>) {
     let is_added =
         |(name, id): &(&str, ModelId)| differ.old.component(name).is_none() && !renamed.contains(id);
     let mut added: Vec<(&str, ModelId)> = differ.new.components().into_iter().filter(is_added).collect();
-    let mut twins: FxHashMap<Vec<String>, ModelId> = FxHashMap::default();
-    for (_, id) in &added {
-        twins.extend(signature(differ.new, *id).map(|signature| (signature, *id)));
-    }
     removed.retain(|(_, id)| !differ.renamed.contains_key(id));
     for (name, old) in removed {
-        // A new schema with the same content is the old one under another name.
-        let twin = signature(differ.old, old).and_then(|signature| twins.remove(&signature));
-        match twin.and_then(|twin| added.iter().position(|(_, id)| *id == twin)) {
+        let now = differ.old.model_path(old).and_then(|path| differ.new.renamed(path.type_name()?));
+        match now.and_then(|now| added.iter().position(|(_, id)| *id == now)) {
             Some(index) => {
                 let (new_name, new) = added.remove(index);
                 differ.component_renamed(Pair { old, new }, Pair { old: name, new: new_name });
+                rest(differ, Pair { old, new }, &used);
             }
             None => {
                 differ.is_unused = !reached.old.contains(&old);
@@ -83,21 +77,4 @@ fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>)
         ValueDiffer::new(differ, direction).models(ids, &subject);
     }
     differ.is_off_wire = false;
-}
-
-/// The content of a model, as text; `None` if that is too little to recognize it by.
-fn signature(version: &ApiVersion<'_>, id: ModelId) -> Option<Vec<String>> {
-    let mut parts: Vec<String> = match &version.api.model(id).kind {
-        ModelKind::Object(object) => {
-            let properties = object.properties.iter();
-            let part = properties.map(|property| {
-                format!("{} {:?} {}", property.name, property.presence, describe(version, &property.shape))
-            });
-            part.collect()
-        }
-        ModelKind::Enumeration(enumeration) => enumeration.values.clone(),
-        ModelKind::Union(_) | ModelKind::Alias(_) => return None,
-    };
-    parts.sort_unstable();
-    (parts.len() > 1).then_some(parts)
 }

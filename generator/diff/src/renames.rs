@@ -38,7 +38,8 @@ pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     for ids in differ.compared_models() {
         let Some(names) = type_names(differ, ids) else { continue };
         members(differ, ids, &names, &mut found);
-        types.entry(vec![names.old]).or_default().insert(vec![names.new]);
+        let now = differ.new.renamed(&names.old).and_then(|id| name(differ.new, id));
+        types.entry(vec![names.old]).or_default().insert(vec![now.unwrap_or(names.new)]);
     }
     keep_certain(Renamed::Type, types, &mut found);
     let module = differ.old.module_name();
@@ -66,8 +67,11 @@ fn keep(kind: Renamed, names: Pair<Vec<String>>, found: &mut BTreeSet<Rename>) {
 }
 
 fn type_names(differ: &Differ<'_>, ids: Pair<ModelId>) -> Option<Pair<String>> {
-    let name = |version: &ApiVersion<'_>, id| Some(version.model_path(id)?.type_name()?.to_owned());
     Some(Pair { old: name(differ.old, ids.old)?, new: name(differ.new, ids.new)? })
+}
+
+fn name(version: &ApiVersion<'_>, id: ModelId) -> Option<String> {
+    Some(version.model_path(id)?.type_name()?.to_owned())
 }
 
 fn setters(differ: &Differ<'_>, pair: Pair<usize>, calls: &Pair<Vec<String>>, found: &mut BTreeSet<Rename>) {

@@ -146,8 +146,12 @@ impl ValueDiffer<'_, '_> {
         if was == is {
             return true;
         }
+        // The crate's alias says better what was renamed than the place of a reference.
+        let known =
+            self.differ.old.model_path(ids.old).and_then(|path| self.differ.new.renamed(path.type_name()?));
         let is_renamed = self.differ.new.component(&was).is_none()
             && self.differ.old.component(&is).is_none()
+            && known.is_none_or(|known| known == ids.new)
             && are_similar(&models.old.kind, &models.new.kind);
         if is_renamed && models.old.component.is_some() {
             self.differ.component_renamed(ids, Pair { old: &was, new: &is });

@@ -133,6 +133,11 @@ impl<'a> ApiVersion<'a> {
         Some(ItemPath::new(&self.modules.models, &names.ty))
     }
 
+    /// The model whose type had another name before.
+    pub fn renamed(&self, former: &str) -> Option<ModelId> {
+        self.names.deprecated_aliases.iter().find(|alias| alias.ty == former).map(|alias| alias.model)
+    }
+
     /// The field or variant of a model by its number.
     pub fn member_path(&self, id: ModelId, number: usize) -> Option<ItemPath> {
         let member = self.names.models[id.index()].as_ref()?.members.get(number)?;

@@ -14,7 +14,7 @@ pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(crate) models: Vec<Option<ModelNames>>,
     /// Earlier names of types.
-    pub(in crate::plan) deprecated_aliases: Vec<DeprecatedAliasNames>,
+    pub(crate) deprecated_aliases: Vec<DeprecatedAliasNames>,
     /// By these the next run recognizes models that the document has renamed.
     pub(super) fingerprints: Fingerprints,
     pub(super) identities: Identities,
@@ -165,9 +165,9 @@ pub(crate) struct ParameterNames {
 
 /// The old name of a type, and of the struct of its required fields.
 #[derive(Clone, Debug)]
-pub(in crate::plan) struct DeprecatedAliasNames {
-    pub(in crate::plan) model: ModelId,
-    pub(in crate::plan) ty: String,
+pub(crate) struct DeprecatedAliasNames {
+    pub(crate) model: ModelId,
+    pub(crate) ty: String,
     pub(in crate::plan) required: Option<String>,
 }
 

@@ -96,10 +96,13 @@ impl Naming<'_> {
     /// Keeps the names of what is gone from everything new.
     fn retire_all(&self, rows: &[Row<'_>], place: &Place<'_>, scope: &mut Scope) {
         let Some(item) = place.item else { return self.retire(place.section, scope) };
-        // The key of a parameter begins with its place, which may change.
+        // The key of a parameter begins with its place, which may change. Names of headers have no case.
         let is_parameter = place.section == Section::Operation;
-        let own =
-            |key: &str| if is_parameter { key.split_once(' ').unwrap_or_default().1 } else { key }.to_owned();
+        let own = |key: &str| match key.split_once(' ').filter(|_| is_parameter) {
+            Some(("header", name)) => name.to_lowercase(),
+            Some((_, name)) => name.to_owned(),
+            None => key.to_owned(),
+        };
         let here: FxHashSet<String> = rows.iter().filter_map(|row| Some(own(row.key.as_deref()?))).collect();
         let members = self.names.get(place.section, item).into_iter().flat_map(|item| &item.members);
         for (key, member) in members.map(|(key, member)| (own(key), member)) {
