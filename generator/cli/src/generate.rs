@@ -4,6 +4,7 @@ use super::arguments::GenerateArguments;
 use super::bump::bump;
 use super::console::Console;
 use super::error::CommandError;
+use super::file_list::LOCK_FILE;
 use super::folder_lock::FolderLock;
 use super::generated_target::{GeneratedTarget, generate_all, print_findings};
 use super::pending_changes::PendingChanges;
@@ -45,6 +46,13 @@ fn write_pending<'a>(
     for (changes, path) in changes.iter().flat_map(|it| it.edited.iter().map(move |path| (it, path))) {
         let file = shown(&changes.folder.join(path));
         let message = format!("`{file}` was edited since it was generated; the edit is overwritten");
+        console.print_warning(&message)?;
+    }
+    for changes in changes.iter().filter(|changes| changes.lost_lock_file) {
+        let file = shown(&changes.folder.join(LOCK_FILE));
+        let message = format!(
+            "`{file}` is gone, so all names are chosen anew; to keep them, restore it and generate again"
+        );
         console.print_warning(&message)?;
     }
     changes.iter().try_for_each(|changes| changes.print_left(console))?;

@@ -32,6 +32,8 @@ pub(crate) struct PendingChanges<'a> {
     pub(crate) foreign: Vec<&'a str>,
     /// Files to be changed that were edited since they were generated.
     pub(crate) edited: Vec<&'a str>,
+    /// Whether an earlier run wrote a lock file and there is none.
+    pub(crate) lost_lock_file: bool,
     /// The text of the file list, if it has to be written.
     pub(crate) list: Option<String>,
 }
@@ -106,6 +108,7 @@ pub(crate) fn pending_changes<'a>(
         left: Vec::new(),
         foreign: Vec::new(),
         edited: Vec::new(),
+        lost_lock_file: old_files.paths().any(|path| path == LOCK_FILE) && read(folder, LOCK_FILE)?.is_none(),
         list: None,
     };
     for (path, generated) in files {

@@ -21,7 +21,7 @@ pub(crate) struct Facts {
     pub(crate) former_modules: Vec<(String, String)>,
     /// The fields of a type, and what they were called, which deprecated setters are.
     pub(crate) former_fields: Vec<(String, String)>,
-    /// A hash of a type, by which a renamed schema is recognized.
+    /// A hash of a type, by which a renamed schema is recognized, or where a credential is sent.
     pub(crate) shape: String,
     /// The identity of the type that a type is another name for.
     pub(crate) same_as: String,

@@ -50,7 +50,7 @@ mod tests {
     use crate::diagnostic::Report;
 
     fn member(name: Option<&str>, is_retired: bool) -> LockedMember {
-        let argument = name.map(str::len);
+        let argument = name.map(|_| 1);
         LockedMember { name: name.map(str::to_owned), is_retired, is_boxed: Some(is_retired), argument }
     }
 
@@ -180,6 +180,10 @@ mod tests {
             ("version 2\n[root]\ntype Pet = Pet {name#}\n", 3),
             ("version 2\n[root]\ntype Pet = Pet\ntype Pet = Pot\n", 4),
             ("version 2\ntype Pet = Pet\n", 2),
+            ("version 2\n[root]\ntype Pet = Pet {a a}\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet {a#1 b#1}\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet {a#1 b#3 c}\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet\noperation GET /pets = lis", 4),
             ("version 3\n", 1),
             ("{\"version\": 1}\n", 1),
             ("[root]\n", 1),

@@ -116,9 +116,21 @@ impl Reading<'_> {
             }
         }
         if !has_version {
-            let number =
-                text.lines().position(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or(0);
-            self.refuse(number + 1, format!("not a lock file of version {VERSION}"));
+            let is_first = |line: &str| !line.is_empty() && !line.starts_with('#');
+            let number = text.lines().position(is_first).unwrap_or(0);
+            let version = text.lines().find_map(|line| line.strip_prefix("version ")?.trim().parse().ok());
+            let message = match version.filter(|version: &u32| *version > VERSION) {
+                Some(version) => format!(
+                    "a newer clientwright wrote this lock file, of version {version}; update clientwright"
+                ),
+                None => format!("not a lock file of version {VERSION}"),
+            };
+            self.refuse(number + 1, message);
+        } else if !text.ends_with('\n') {
+            self.refuse(
+                text.lines().count(),
+                "the end of this line is missing, as the file has no last line break".to_owned(),
+            );
         }
         if conflicts > 0 {
             let message = format!(
@@ -167,6 +179,9 @@ impl Reading<'_> {
             Ok((section, key, mut item)) => {
                 item.line = number;
                 let is_merging = self.conflict.is_some() || self.lock.0[&api].is_merged;
+                if let (false, Some(position)) = (is_merging, lost_position(&item)) {
+                    self.refuse(number, format!("no argument, or more than one, is at position {position}"));
+                }
                 let names = self.lock.0.entry(api).or_default();
                 names.is_merged |= self.conflict.is_some();
                 match names.section_mut(section).entry(key) {
@@ -189,6 +204,14 @@ impl Reading<'_> {
         let at = Location::in_text(self.file.clone(), Position { line, column: 1 });
         self.report.add(Code::LockFile, &at, message);
     }
+}
+
+/// The first position among arguments that isn't exactly one member's.
+fn lost_position(item: &LockedItem) -> Option<usize> {
+    let live = item.members.values().filter(|member| !member.is_retired);
+    let mut positions: Vec<usize> = live.filter_map(|member| member.argument).collect();
+    positions.sort_unstable();
+    (1..).zip(positions).find(|(expected, position)| expected != position).map(|(expected, _)| expected)
 }
 
 /// Facts that a lock file may have, but the document decides.
@@ -239,7 +262,10 @@ fn members(tokens: &mut Tokens<'_>, item: &mut LockedItem) -> Result<(), &'stati
             true => Some(tokens.token().and_then(|it| it.parse().ok()).ok_or(EXPECTED)?),
             false => None,
         };
-        item.members.insert(key, LockedMember { name, is_retired, is_boxed, argument });
+        let member = LockedMember { name, is_retired, is_boxed, argument };
+        if item.members.insert(key, member).is_some() {
+            return Err("a member is listed twice");
+        }
     }
 }
 

@@ -131,9 +131,25 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
         done.failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
     let folder = changed("version 2", "version 3");
-    folder.run(&GENERATE).failed(1, &["not a lock file of version 2"]);
+    folder.run(&GENERATE).failed(1, &["a newer clientwright wrote this lock file, of version 3"]);
+    let cut = changed("version 2", "version 2");
+    cut.write(LOCK, cut.read(LOCK).trim_end());
+    cut.run(&GENERATE).failed(1, &["the end of this line is missing"]);
     folder.write(LOCK, "{\"version\": 2}\n");
     folder.run(&GENERATE).failed(1, &["out/clientwright.lock"]);
+}
+
+#[test]
+fn a_lock_file_that_is_gone_is_missed() {
+    let folder = generated(PETS);
+    folder.run(&GENERATE).assert_success();
+    std::fs::remove_file(folder.path(LOCK)).expect("there is a lock file");
+    let done = folder.run(&GENERATE).assert_success();
+    assert!(
+        done.stderr.contains("`out/clientwright.lock` is gone, so all names are chosen anew"),
+        "{}",
+        done.stderr
+    );
 }
 
 #[test]

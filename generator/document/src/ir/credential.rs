@@ -58,6 +58,20 @@ pub enum CredentialPlace {
     Basic,
 }
 
+impl CredentialPlace {
+    /// Where it is, with the name there: `header X-Api-Key`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Header(name) => format!("header {name}"),
+            Self::Query(name) => format!("query {name}"),
+            Self::Cookie(name) => format!("cookie {name}"),
+            Self::Authorization(scheme) => format!("authorization {scheme}"),
+            Self::Basic => "authorization Basic".to_owned(),
+        }
+    }
+}
+
 /// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {

@@ -42,6 +42,7 @@ impl Earlier {
         placements.forget_others(&mut names);
         let excluded = excluded::split(&mut names, typed.api, &placements);
         let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
+        moved_schemas::follow_credentials(&mut names, typed.api);
         let renamed_groups = renamed_groups(&mut names, typed.api, identities, &placements);
         Self { names, old_names, renamed_groups, excluded, placements }
     }

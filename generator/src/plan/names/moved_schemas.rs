@@ -48,13 +48,13 @@ pub(super) fn follow(
     if added.is_empty() {
         return Vec::new();
     }
-    let became_branches = became_branches(names, fingerprints, &kept, &added);
-    if removed.is_empty() && became_branches.is_empty() {
+    let became_parts = became_parts(names, fingerprints, &kept, &added);
+    if removed.is_empty() && became_parts.is_empty() {
         return Vec::new();
     }
-    moves.extend(became_branches);
+    moves.extend(became_parts);
     recognize(&mut moves, (names, api), fingerprints, &removed, &added);
-    // A schema that has become a branch leaves its old place to the union.
+    // A schema that has become a part leaves its old place to the whole.
     let became = moves.keys().filter(|old| old.0.len() > 1 && names.types().contains_key(&old.to_string()));
     let gone: BTreeSet<Identity> = became.chain(&removed).cloned().collect();
     let (mut old_names, mut keys) = (Vec::new(), BTreeMap::new());
@@ -89,8 +89,9 @@ fn take_names(names: &mut LockedNames, item: &mut LockedItem, model: ModelId) ->
     std::iter::once(name).chain(older).map(|name| OldName { name, model }).collect()
 }
 
-/// Schemas that are branches now of a union in their old places. A component keeps its name; what is nested in it moves.
-fn became_branches(
+/// Schemas that are a branch or another part now of what is in their old places. A component keeps its name; what is nested in it
+/// moves.
+fn became_parts(
     names: &LockedNames,
     fingerprints: &Fingerprints,
     kept: &BTreeMap<Identity, ModelId>,
@@ -100,23 +101,36 @@ fn became_branches(
     let live = live.filter_map(|(key, item)| {
         let identity = Identity::parse(key)?;
         let shape = item.facts.shape.clone();
-        // A schema that is what it was has become no branch, though one may be equal to it.
+        // A schema that is what it was has become no part, though one may be equal to it.
         let is_same = kept.get(&identity).is_some_and(|id| fingerprints.of(*id) == shape);
         (!is_same).then(|| ((identity.place(), shape), identity))
     });
-    let branches = added.iter().filter_map(|(identity, id)| {
-        let place = identity.place();
-        let is_branch = matches!(place.0.last(), Some(IdentityStep::Branch(_)));
-        let above = place.parent().filter(|_| is_branch)?;
-        Some(((above, fingerprints.of(*id)), identity.clone()))
+    let parts = added.iter().flat_map(|(identity, id)| {
+        let above: Vec<Identity> = identity.place().ancestors().skip(1).collect();
+        above.into_iter().map(|above| ((above, fingerprints.of(*id)), identity.clone()))
     });
     let mut moves = Moves::new();
-    for (from, to) in pairs(live.collect(), branches.collect()) {
+    for (from, to) in pairs(live.collect(), parts.collect()) {
         // Schemas nested in it are known by their places alone.
         moves.insert(from.place(), Move { to: to.clone(), keeps_name: true });
         moves.insert(from, Move { to, keeps_name: true });
     }
     moves
+}
+
+/// Moves the names of security schemes that have another key: recognized by where their secrets are sent.
+pub(super) fn follow_credentials(names: &mut LockedNames, api: &Api) {
+    let now: BTreeMap<&str, String> =
+        api.credentials.iter().map(|it| (it.name.as_str(), it.place.describe())).collect();
+    let items = names.section_mut(Section::Credential);
+    let removed = items.iter().filter(|(key, item)| !now.contains_key(key.as_str()) && !item.is_retired);
+    let removed = removed.map(|(key, item)| (item.facts.shape.clone(), key.clone())).collect();
+    let added = now.iter().filter(|(key, _)| !items.contains_key(**key));
+    let added = added.map(|(key, place)| (place.clone(), (*key).to_owned())).collect();
+    for (from, to) in pairs(removed, added) {
+        let item = items.remove(&from);
+        items.extend(item.map(|item| (to, item)));
+    }
 }
 
 /// The features by which an operation is recognized, from its key in the lock file and its id.

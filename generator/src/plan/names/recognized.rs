@@ -6,6 +6,7 @@
 //!               or by its shape, and its type gets a new name; the old one becomes an alias
 //! a branch      is recognized by its shape, or by its members: all that it had, or none that it hadn't
 //! one of several schemas in one place   likewise, or by being the only one left
+//! a schema elsewhere in its owner       by its shape; its type gets the name of its place
 //! ```
 //! Only if exactly one was removed and exactly one was added. Nested schemas are recognized by their path from there.
 
@@ -42,6 +43,7 @@ pub(super) fn recognize(
     moves.extend(candidates.by_place(moves, |item| &item.facts.shape, shape));
     moves.extend(candidates.by_name());
     moves.extend(candidates.by_shape(moves));
+    moves.extend(candidates.by_owner(moves));
     moves.extend(candidates.by_members(moves));
     moves.extend(candidates.by_place(moves, |_| "", |_| String::new()));
 }
@@ -95,6 +97,19 @@ impl Candidates<'_> {
             }
         }
         moves
+    }
+
+    /// Schemas with an equal shape in one component or operation: the status, the media type or the object around them is another.
+    fn by_owner(&self, found: &Moves) -> Moves {
+        let (removed, _) = self.rest(found);
+        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
+        let owner = |identity: &Identity| identity.0.first().cloned();
+        let removed = removed
+            .filter_map(|old| Some(((owner(old), self.locked(old)?.facts.shape.clone()), old.clone())));
+        let added = self.models.iter().filter(|(new, _)| !taken.contains(new));
+        let added = added.map(|(new, id)| ((owner(new), self.fingerprints.of(*id)), new.clone()));
+        let pairs = pairs(removed.collect(), added.collect()).into_iter();
+        pairs.map(|(from, to)| (from, Move { to, keeps_name: false })).collect()
     }
 
     /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type

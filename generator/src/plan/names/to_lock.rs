@@ -47,6 +47,10 @@ pub(in crate::plan) fn to_lock(
         let key = names.identities.operation(index).to_string();
         operation(locked.section_mut(Section::Operation).entry(key).or_default(), names, api, index);
     }
+    for credential in &api.credentials {
+        let item = locked.section_mut(Section::Credential).get_mut(&credential.name);
+        item.into_iter().for_each(|item| item.facts.shape = credential.place.describe());
+    }
     for alias in &names.deprecated_aliases {
         if let Some(now) = &names.models[alias.model.index()] {
             locked.section_mut(Section::Alias).insert(alias.ty.clone(), LockedItem::named(&now.ty));
