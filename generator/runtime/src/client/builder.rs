@@ -136,6 +136,7 @@ impl<C: Api> Builder<C> {
     }
 
     /// Sets when failed calls are retried. See [`Retry`] for the default.
+    #[doc(alias = "max_retries")]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.options.retry = retry;
         self
@@ -194,6 +195,8 @@ impl<C: Api> Builder<C> {
 
     /// Sets a header that is sent with every call. An invalid header is an error of
     /// [`build`](Self::build).
+    #[doc(alias = "default_header")]
+    #[doc(alias = "default_headers")]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let (Ok(name), Ok(value)) = (name.try_into(), value.try_into()) {
             self.headers.insert::<HeaderName>(name, value);

@@ -24,6 +24,7 @@ pub struct File {
 impl File {
     /// Creates a file from bytes. By default it is sent under the name of its member, as
     /// `application/octet-stream`.
+    #[doc(alias = "from_bytes")]
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
         Self::of(FileContent::Bytes(Arc::new(bytes.into())))
     }
@@ -51,6 +52,7 @@ impl File {
 
     /// Sets the file name, such as `cat.png`.
     #[must_use]
+    #[doc(alias = "file_name")]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -58,6 +60,7 @@ impl File {
 
     /// Sets the media type, such as `image/png`.
     #[must_use]
+    #[doc(alias = "content_type")]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self

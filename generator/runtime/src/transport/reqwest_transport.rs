@@ -109,6 +109,17 @@ impl From<Client> for ReqwestTransport {
     }
 }
 
+/// As [`ReqwestTransport::from`], with its redirect policy.
+impl Transport for Client {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        ReqwestTransport::from(self.clone()).send(request)
+    }
+
+    fn needs_runtime(&self) -> bool {
+        true
+    }
+}
+
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let client = self.client.clone();

@@ -178,9 +178,8 @@ async fn a_custom_reqwest_client_can_be_used() {
     });
     let own = reqwest::Client::builder().default_headers(headers.into_iter().collect());
     let own = own.build().unwrap();
-    let transport = ReqwestTransport::from(own);
     let client: TestClient =
-        Builder::new().server(server.url()).transport(transport).build().unwrap();
+        Builder::new().server(server.url()).transport(own).build().unwrap();
     assert_eq!(Call::<Get>::new(&client.core).await.unwrap(), "hi");
     let request = &server.requests()[0];
     assert!(request.contains("\r\nx-zoo: 1\r\n"), "{request}");
