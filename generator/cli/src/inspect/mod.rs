@@ -47,7 +47,8 @@ pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result
     }
     match arguments.format {
         InspectFormat::Text => {
-            let text: String = inspected.iter().map(|it| Text(&it.inspection).to_string()).collect();
+            let all = console.shows_all();
+            let text: String = inspected.iter().map(|it| Text(&it.inspection, all).to_string()).collect();
             console.print_result(&text)?;
         }
         InspectFormat::Json => console.print_value(&as_json(&inspected))?,
