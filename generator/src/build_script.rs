@@ -4,11 +4,9 @@ mod build_error;
 mod recorded_files;
 
 use crate::{
-    ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Scope, Severity, Source, Types,
-    generate, one_line,
+    ApiInput, Finding, FindingLine, FolderFiles, Layout, LockFile, Options, Report, Scope, Severity, Source,
+    Types, finding_lines, generate,
 };
-use build_error::line_and_column;
-use indexmap::IndexMap;
 use recorded_files::RecordedFiles;
 use std::fs;
 use std::io::{self, Write};
@@ -16,9 +14,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use build_error::BuildError;
-
-/// How many findings are printed one by one.
-const SHOWN_FINDINGS: usize = 20;
 
 /// Generates a client in a build script.
 ///
@@ -289,25 +284,10 @@ fn write_if_changed(file: &Path, text: &str) -> io::Result<()> {
 
 fn print_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Write) -> io::Result<()> {
     let is_shown = |finding: &&Finding| finding.severity > Severity::Note && finding.accepted.is_none();
-    // The same message at many places is one warning.
-    let mut causes: IndexMap<(Code, &str), (&Finding, usize)> = IndexMap::new();
-    for finding in report.findings().iter().filter(is_shown) {
-        causes.entry((finding.code, &finding.message)).or_insert((finding, 0)).1 += 1;
-    }
-    for (finding, count) in causes.values().take(SHOWN_FINDINGS) {
-        let line_and_column = line_and_column(finding, sources).map(|place| format!("{place}: "));
-        let place = line_and_column.unwrap_or_default();
-        let again = match count {
-            1 => String::new(),
-            2 => ", and at 1 more place".to_owned(),
-            _ => format!(", and at {} more places", count - 1),
-        };
-        let line = format!("{place}{}{again} [{}]", finding.message, finding.code);
-        writeln!(cargo, "cargo::warning={}", one_line(&line))?;
-    }
-    let rest: usize = causes.values().skip(SHOWN_FINDINGS).map(|(_, count)| count).sum();
-    if rest > 0 {
-        writeln!(cargo, "cargo::warning=and {rest} more findings")?;
+    for FindingLine { code, text, .. } in
+        finding_lines(report.findings().iter().filter(is_shown), sources, false)
+    {
+        writeln!(cargo, "cargo::warning={text} [{code}]")?;
     }
     Ok(())
 }

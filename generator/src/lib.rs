@@ -32,7 +32,8 @@ pub use clientwright_document::diagnostic::{
     code_span, html_escape, html_with_code, is_printable, nearest, one_line, printable,
 };
 #[cfg(feature = "render")]
-pub use clientwright_document::{Color, render, render_json};
+pub use clientwright_document::{Color, TextOptions, render, render_json};
+pub use clientwright_document::{FindingLine, finding_lines};
 #[doc(hidden)]
 pub use clientwright_document::{Format, Members, Node, Number};
 pub use input::ApiInput;

@@ -13,12 +13,29 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+/// The output of all commands.
+#[derive(Args, Clone, Copy, Debug, Default)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArguments {
     /// Output format
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
     /// When to use color
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Output")]
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: ColorChoice,
+    /// Show every place of each finding, and the fields that have no effect; JSON always has them
+    #[arg(long, global = true)]
+    pub(crate) all: bool,
+    /// Show findings with the lines of the document, as errors always are
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
+    /// Print only results and errors as text
+    #[arg(long, short, global = true, conflicts_with_all = ["all", "verbose"])]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -164,10 +181,10 @@ pub(crate) enum ExplainFormat {
 
 #[derive(Args, Debug)]
 pub(crate) struct DiffArguments {
-    /// Old document: a file, or a file of a git revision (`HEAD~1:spec/pets.yaml`); without NEW also a revision, for all
-    /// documents of the configuration [default: the lock file of the last run]
+    /// Old document: a file, `-` for standard input, or a file of a git revision (`HEAD~1:spec/pets.yaml`); without NEW also a
+    /// revision, for all documents of the configuration [default: the lock file of the last run]
     pub(crate) old: Option<String>,
-    /// New document [default: the documents of the configuration, with its options]
+    /// New document, `-` for standard input [default: the documents of the configuration, with its options]
     pub(crate) new: Option<String>,
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "new")]

@@ -1,14 +1,14 @@
 //! The output of a command. For people: results on stdout, everything else on stderr. For programs (`--message-format json`):
 //! everything on stdout, one object per line, whose `kind` is its type.
 
-use super::arguments::MessageFormat;
+use super::arguments::{MessageFormat, OutputArguments};
 use super::error::{CliError, CommandError, TextSpan};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{
-    Code, Color, Failure, Report, Severity, Source, is_printable, printable, render, render_json,
+    Code, Color, Failure, Report, Severity, Source, TextOptions, is_printable, printable, render, render_json,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -19,8 +19,10 @@ use std::thread::JoinHandle;
 
 pub(crate) struct Console {
     format: MessageFormat,
+    text: TextOptions,
     stdout: AutoStream<Stdout>,
     stderr: AutoStream<Stderr>,
+    sink: io::Sink,
     /// The most severe finding printed so far, if it is more than a note.
     most_severe: Option<(Severity, Code)>,
 }
@@ -81,16 +83,23 @@ struct SummaryMessage<'a, S: Serialize> {
 
 impl Console {
     /// With `ColorChoice::Auto`, only terminals get color.
-    pub(crate) fn new(format: MessageFormat, color: ColorChoice) -> Self {
-        let choice = match color {
+    pub(crate) fn new(output: OutputArguments) -> Self {
+        let choice = match output.color {
             ColorChoice::Auto => anstream::ColorChoice::Auto,
             ColorChoice::Always => anstream::ColorChoice::Always,
             ColorChoice::Never => anstream::ColorChoice::Never,
         };
         Self {
-            format,
+            format: output.message_format,
+            text: TextOptions {
+                color: Color::Ansi,
+                all: output.all,
+                excerpts: output.verbose,
+                only_errors: output.quiet,
+            },
             stdout: AutoStream::new(io::stdout(), choice),
             stderr: AutoStream::new(io::stderr(), choice),
+            sink: io::sink(),
             most_severe: None,
         }
     }
@@ -99,13 +108,23 @@ impl Console {
         self.format == MessageFormat::Human
     }
 
+    /// Where text is written that is neither a result nor an error.
+    fn notes(&mut self) -> &mut dyn Write {
+        if self.text.only_errors { &mut self.sink } else { &mut self.stderr }
+    }
+
+    /// Returns whether every place of a finding is shown.
+    pub(crate) fn shows_all(&self) -> bool {
+        self.text.all
+    }
+
     /// Renders findings on another thread, because finding their lines takes a while.
     pub(crate) fn start_rendering(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
-        let format = self.format;
+        let (format, options) = (self.format, self.text);
         let shown = report.findings().iter().filter(|finding| finding.accepted.is_none());
         let most_severe = shown.map(|finding| (finding.severity, finding.code)).max();
         let text = std::thread::spawn(move || match format {
-            MessageFormat::Human => render(&report, &sources, Color::Ansi),
+            MessageFormat::Human => render(&report, &sources, options),
             MessageFormat::Json => render_json(&report, &sources),
         });
         Findings { text, most_severe: most_severe.filter(|(severity, _)| *severity > Severity::Note) }
@@ -135,12 +154,9 @@ impl Console {
 
     /// Prints for people how to learn more about the most severe finding. To be called after all findings.
     pub(crate) fn print_explanation(&mut self) -> io::Result<()> {
-        match (self.format, self.most_severe) {
-            (MessageFormat::Human, Some((_, code))) => {
-                writeln!(self.stderr, "More about a finding: `clientwright explain {code}`\n")
-            }
-            _ => Ok(()),
-        }
+        let Some((_, code)) = self.most_severe.filter(|_| self.is_for_people()) else { return Ok(()) };
+        let more = "`--verbose` shows the lines of the document, `--all` every place";
+        writeln!(self.notes(), "More about a finding: `clientwright explain {code}`\n{more}\n")
     }
 
     /// Prints an error of the command line itself.
@@ -165,7 +181,7 @@ impl Console {
     /// Prints a warning of the command line itself.
     pub(crate) fn print_warning(&mut self, message: &str) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stderr, "warning: {}\n", printable(message)),
+            MessageFormat::Human => writeln!(self.notes(), "warning: {}\n", printable(message)),
             MessageFormat::Json => self.print_object(&Message::Problem {
                 severity: "warning",
                 message,
@@ -197,12 +213,12 @@ impl Console {
         if !self.is_for_people() {
             return Ok(());
         }
-        writeln!(self.stderr, "waiting for {}", printable(what))
+        writeln!(self.notes(), "waiting for {}", printable(what))
     }
 
     pub(crate) fn print_summary(&mut self, summary: &(impl Display + Serialize)) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stderr, "{}", printable(&summary.to_string())),
+            MessageFormat::Human => writeln!(self.notes(), "{}", printable(&summary.to_string())),
             MessageFormat::Json => self.print_object(&SummaryMessage { summary }),
         }
     }

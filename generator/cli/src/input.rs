@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::sync::OnceLock;
 
 /// The argument for standard input.
-const STANDARD_INPUT: &str = "-";
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// Its name in findings.
 const SHOWN_NAME: &str = "<stdin>";
@@ -70,6 +70,8 @@ pub(crate) struct ConfiguredFiles {
     pub(crate) folder: FolderFiles,
     /// The documents that have a URL.
     pub(crate) downloaded: Vec<String>,
+    /// The document, and the line of the configuration that names it.
+    pub(crate) document: (String, String),
 }
 
 impl Files for ConfiguredFiles {
@@ -87,6 +89,9 @@ impl ConfiguredFiles {
         match error.kind() {
             io::ErrorKind::NotFound if self.downloaded.iter().any(|file| file == name) => {
                 io::Error::new(error.kind(), "it isn't there yet; `clientwright fetch` downloads it")
+            }
+            kind if self.document.0 == name => {
+                io::Error::new(kind, format!("{error} (named at {})", self.document.1))
             }
             _ => error,
         }

@@ -41,11 +41,14 @@ mod target;
 mod targets;
 mod write;
 
-use arguments::{Arguments, Command, MessageFormat};
-use clap::{ColorChoice, CommandFactory, Parser};
+use arguments::{Arguments, Command, OutputArguments};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
+use clientwright::nearest;
 use console::Console;
 use error::{CliError, CommandError};
-use std::io::ErrorKind;
+use std::env;
+use std::io;
 use std::process::ExitCode;
 
 /// A large document has millions of small values, and most system allocators would take half of the time.
@@ -58,9 +61,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return print_usage(&error),
+        Err(error) => return print_usage(&with_suggestion(error)),
     };
-    let mut console = Console::new(arguments.message_format, arguments.color);
+    let mut console = Console::new(arguments.output);
     let done = match arguments.command {
         Command::Generate(arguments) => generate::run(&arguments, &mut console),
         Command::Check(arguments) => check::run(&arguments, &mut console),
@@ -82,6 +85,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// Adds the most similar argument: clap compares letters by their place, so that it finds none for swapped letters of a short one.
+fn with_suggestion(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return error };
+    if error.kind() != ErrorKind::UnknownArgument || error.get(ContextKind::SuggestedArg).is_some() {
+        return error;
+    }
+    let program = Arguments::command();
+    let command = env::args().skip(1).find_map(|argument| program.find_subcommand(argument));
+    let known = [Some(&program), command].into_iter().flatten().flat_map(clap::Command::get_arguments);
+    let known: Vec<&str> = known.filter_map(clap::Arg::get_long).collect();
+    if let Some(name) = nearest(unknown.trim_start_matches('-'), known) {
+        let name = format!("--{name}");
+        error.insert(ContextKind::SuggestedArg, ContextValue::String(name));
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+    error
+}
+
 /// Prints the help, the version or a usage error. Help that can't be written is a failure.
 fn print_usage(usage: &clap::Error) -> ExitCode {
     match usage.print() {
@@ -91,7 +112,7 @@ fn print_usage(usage: &clap::Error) -> ExitCode {
 }
 
 fn human_console() -> Console {
-    Console::new(MessageFormat::Human, ColorChoice::Auto)
+    Console::new(OutputArguments::default())
 }
 
 /// Prints why the command failed.
@@ -102,7 +123,7 @@ fn fail(failure: CommandError, console: &mut Console) -> ExitCode {
             return ExitCode::from(2);
         }
         // The reader of the output stopped: `clientwright check | head`.
-        CommandError::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::FAILURE,
+        CommandError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::FAILURE,
         CommandError::Output(error) => CliError::new(format!("can't write the output: {error}")),
         CommandError::Error(error) => error,
     };

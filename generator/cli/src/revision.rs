@@ -1,7 +1,7 @@
 //! Files of git revisions: `HEAD~1:spec/pets.yaml` is a file in a revision, whose references are read from the same revision.
 
 use super::file_list::LOCK_FILE;
-use super::input::file_of_url;
+use super::input::{STANDARD_INPUT, file_of_url};
 use super::target::shown;
 use clientwright::{ApiInput, Files, LockFile};
 use std::io;
@@ -17,10 +17,10 @@ pub(crate) struct Revision {
 }
 
 impl Revision {
-    /// `None` if the text is a URL, or an existing path, except a folder with the name of a revision. Any other text is a
+    /// `None` if the text is a URL, standard input, or an existing path, except a folder with the name of a revision. Any other text is a
     /// revision that git doesn't know.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if Path::new(text).is_file() || file_of_url(text).is_some() {
+        if text == STANDARD_INPUT || Path::new(text).is_file() || file_of_url(text).is_some() {
             return None;
         }
         match text.split_once(':') {

@@ -1,5 +1,6 @@
 //! Reads files, and decides which files references may read.
 
+use crate::diagnostic::nearest;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,13 @@ impl FolderFiles {
 impl Files for FolderFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let path = self.path(name);
-        if !path.metadata()?.is_file() {
+        let metadata = path.metadata().map_err(|error| match nearest_file(&path) {
+            Some(nearest) if error.kind() == io::ErrorKind::NotFound => {
+                io::Error::new(error.kind(), format!("{error}; did you mean `{nearest}`?"))
+            }
+            _ => error,
+        })?;
+        if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
         std::fs::read(path)
@@ -70,6 +77,15 @@ impl Files for FolderFiles {
         }
         self.read(name)
     }
+}
+
+/// The name of the file in the same folder that is most similar.
+fn nearest_file(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut names: Vec<String> =
+        folder.read_dir().ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The error if a file is longer than the limit.

@@ -27,7 +27,6 @@ mod options;
 #[doc(hidden)]
 pub mod overlay;
 mod reader;
-#[cfg(feature = "render")]
 mod render;
 #[doc(hidden)]
 pub mod source;
@@ -46,8 +45,11 @@ pub use options::{
 pub use options::{DropOrKeep, Expected, Flag, FlagOr};
 #[doc(hidden)]
 pub use reader::{Reader, Version, on_large_stack};
+#[doc(hidden)]
+pub use render::place;
 #[cfg(feature = "render")]
-pub use render::{Color, render, render_json};
+pub use render::{Color, TextOptions, render, render_json};
+pub use render::{FindingLine, finding_lines};
 pub use source::Source;
 #[doc(hidden)]
 pub use source::{Format, Members, Node, Number};

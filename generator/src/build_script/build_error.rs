@@ -1,20 +1,11 @@
 //! The error of a build script, for the person who reads Cargo's output.
 
-use crate::{Finding, Report, Severity, Source};
+use crate::{Report, Severity, Source};
+use clientwright_document::place;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Where a finding is, in a form that editors understand: file, line and column.
-pub(super) fn line_and_column(finding: &Finding, sources: &[Arc<Source>]) -> Option<String> {
-    let at = finding.at.as_ref()?;
-    let source = || sources.iter().find(|source| source.name == *at.file());
-    Some(match at.position().or_else(|| source()?.position(at.pointer())) {
-        Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
-        None => at.to_string(),
-    })
-}
 
 /// The error of a build script. `Display` and `Debug` both list all errors for people, because Cargo shows the error of `main`
 /// by `Debug`.
@@ -41,8 +32,8 @@ impl BuildError {
     pub(super) fn rejected(report: Report, sources: &[Arc<Source>]) -> Self {
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let lines = errors.map(|finding| {
-            let place =
-                line_and_column(finding, sources).map(|place| format!("\n  --> {place}")).unwrap_or_default();
+            let at = finding.at.as_ref();
+            let place = at.map(|at| format!("\n  --> {}", place(at, sources))).unwrap_or_default();
             let help = finding.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
             format!("\nerror[{}]: {}{place}{help}", finding.code, finding.message)
         });

@@ -1,7 +1,7 @@
 //! The rules for any files that are read.
 
 use clientwright::{
-    ApiInput, Color, Finding, LockFile, Options, Report, Scope, Source, generate, render, render_json,
+    ApiInput, Finding, LockFile, Options, Report, Scope, Source, TextOptions, generate, render, render_json,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ fn run(files: &Files) -> (String, Report, Vec<Arc<Source>>) {
         Ok(output) => (format!("{:?}{}", output.files, output.lockfile), output.report, output.sources),
         Err(failure) => (String::new(), failure.report, failure.sources),
     };
-    let shown = render(&report, &sources, Color::Plain);
+    let shown = render(&report, &sources, TextOptions { excerpts: true, ..TextOptions::default() });
     let json = render_json(&report, &sources);
     (format!("{shown}{json}{written}"), report, sources)
 }

@@ -13,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
     ("options", &["diagnostic", "files"]),
     ("counts", &[]),
     ("input", &["options"]),
-    ("files", &[]),
+    ("files", &["diagnostic"]),
     ("diagnostic", &[]),
     ("failure", &["diagnostic", "source"]),
     ("source", &["diagnostic"]),

@@ -30,6 +30,7 @@ const CLAIMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("the bulk operation never gets the shorter name", &["tests/cases/resources/one_or_all"]),
+    ("is never chosen (`ambiguous-union`)", &["tests/cases/one_of/best_fit"]),
     (
         "is never read as the type of another one",
         &["tests/suites/calls/responses.rs::undocumented_statuses_are_not_read_as_another_one"],

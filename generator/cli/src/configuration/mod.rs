@@ -223,7 +223,9 @@ impl Configuration<'_> {
         TableLocations { text: &self.text, keys }.set(&mut options);
         let fetched = self.text.table(&["fetch"]).unwrap_or_default();
         let downloaded = fetched.iter().map(|(file, _)| file.to_owned()).collect();
-        let files = ConfiguredFiles { folder: FolderFiles::new(self.folder), downloaded };
+        let at = self.text.location(&[keys, &["document"]].concat()).to_string();
+        let document = (options.document.clone(), at);
+        let files = ConfiguredFiles { folder: FolderFiles::new(self.folder), downloaded, document };
         Ok(ApiInput { module: module.to_owned(), files: Arc::new(files), options })
     }
 

@@ -12,7 +12,7 @@ use super::error::{CliError, CommandError};
 use super::generated_target::read_lockfile;
 use super::target::shown;
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Cost, Finding, InspectedApi, Location, Options};
+use clientwright::{ApiInput, Cost, InspectedApi, Options, render_json};
 use html::Inspected;
 use links::Links;
 use serde_json::{Value, json};
@@ -47,7 +47,8 @@ pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result
     }
     match arguments.format {
         InspectFormat::Text => {
-            let text: String = inspected.iter().map(|it| Text(&it.inspection).to_string()).collect();
+            let all = console.shows_all();
+            let text: String = inspected.iter().map(|it| Text(&it.inspection, all).to_string()).collect();
             console.print_result(&text)?;
         }
         InspectFormat::Json => console.print_value(&as_json(&inspected))?,
@@ -119,17 +120,8 @@ fn targets(arguments: &InspectArguments) -> Result<Vec<Target>, CommandError> {
 fn as_json(inspected: &[Inspected]) -> Value {
     let inspections = || inspected.iter().map(|it| &it.inspection);
     let apis: Vec<&InspectedApi> = inspections().flat_map(|it| &it.apis).collect();
-    let finding = |finding: &Finding| {
-        json!({
-            "code": finding.code.as_str(),
-            "severity": finding.severity.as_str(),
-            "message": finding.message,
-            "file": finding.at.as_ref().map(|at| &**at.file()),
-            "pointer": finding.at.as_ref().map(Location::pointer),
-            "accepted": finding.accepted,
-        })
-    };
-    let findings: Vec<Value> = inspections().flat_map(|it| it.report.findings()).map(finding).collect();
+    let lines = inspections().map(|it| render_json(&it.report, &it.sources)).collect::<String>();
+    let findings: Vec<Value> = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let costs: Vec<Cost> = inspections().map(|it| it.cost).collect();
     json!({ "apis": apis, "findings": findings, "costs": costs })
 }

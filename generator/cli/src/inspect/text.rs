@@ -2,13 +2,14 @@
 
 use crate::console::count;
 use clientwright::{
-    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
-    Inspection, ModelForm, ResourceCalls, Severity, one_line,
+    Cost, FindingLine, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation,
+    InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity, finding_lines, one_line,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-pub(super) struct Text<'a>(pub(super) &'a Inspection);
+/// An inspection, and whether every place of a finding is shown.
+pub(super) struct Text<'a>(pub(super) &'a Inspection, pub(super) bool);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,11 +21,8 @@ impl fmt::Display for Text<'_> {
         if skipped().next().is_some() {
             writeln!(formatter, "Skipped: {}", count(skipped().count(), "part"))?;
         }
-        for finding in skipped() {
-            let location = finding.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
-            let accepted = finding.accepted.as_ref().map(|reason| format!(" (accepted: {reason})"));
-            let accepted = accepted.unwrap_or_default();
-            writeln!(formatter, "  {}: {}{location}{accepted}", finding.code, finding.message)?;
+        for FindingLine { code, text, .. } in finding_lines(skipped(), &self.0.sources, self.1) {
+            writeln!(formatter, "  {code}: {text}")?;
         }
         write_cost(self.0.cost, formatter)?;
         self.0.apis.iter().try_for_each(|api| write_resources(api, formatter))

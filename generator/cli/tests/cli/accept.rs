@@ -51,7 +51,7 @@ fn what_one_api_accepts_is_shown_for_another() {
 fn an_unused_acceptance_is_reported_at_its_position() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
-    let output: Done = folder.run(&["generate"]).assert_success();
+    let output: Done = folder.run(&["generate", "--verbose"]).assert_success();
     for expected in [
         "warning[unused-acceptance]",
         "but there is no such finding",

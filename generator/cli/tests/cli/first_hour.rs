@@ -1,6 +1,6 @@
 //! The first steps of a new user: a URL, a pipe, no configuration, a shortened code, completions and manual pages.
 
-use crate::documents::PETS;
+use crate::documents::{PETS, configuration};
 use crate::folder::Folder;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -29,6 +29,10 @@ fn a_document_is_read_from_standard_input() {
     assert_eq!(piped(&folder, &["inspect", "-"], PETS).0, Some(0));
     assert_eq!(piped(&folder, &["check", "-", "--out", "piped", "--package", "pets"], PETS).0, Some(0));
     let (code, errors) = piped(&folder, &["inspect", "-"], "info: {}");
+    assert!(code == Some(1) && errors.contains("<stdin>:1:1"), "{errors}");
+    let (code, errors) = piped(&folder, &["diff", "-", "pets.yaml", "--fail-on", "breaking"], PETS);
+    assert_eq!(code, Some(0), "{errors}");
+    let (code, errors) = piped(&folder, &["diff", "pets.yaml", "-"], "info: {}");
     assert!(code == Some(1) && errors.contains("<stdin>:1:1"), "{errors}");
     let (code, errors) = piped(&folder, &["init", "-"], PETS);
     assert!(code == Some(1) && errors.contains("names a file"), "{errors}");
@@ -80,13 +84,28 @@ fn descriptions_in_other_formats_are_recognized() {
         ("{\"overlay\": \"1.0.0\", \"actions\": []}", "it is an OpenAPI Overlay"),
         ("{\"log\": {\"entries\": []}}", "it is a HAR recording"),
         ("<!doctype html><title>Sign in</title>", "the file is an HTML page"),
+        ("#%RAML 1.0\ntitle: Pets\n", "the file is RAML"),
+        ("schema {\n  query: Root\n}\n", "the file is a GraphQL schema"),
+        ("{\n  // pets\n  openapi: '3.1.1',\n}", "the file is JSON with comments, or JSON5"),
+        ("{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}", "it is a JSON Schema"),
+        ("[1, 2]", "it is a list"),
     ] {
         let folder = Folder::with(&[("pets.yaml", text)]);
         let done = folder.run(&["inspect", "pets.yaml"]).failed(1, &[message, "help: "]);
         assert!(!done.stderr.contains("start the document with"), "{done:#?}");
     }
     let folder = Folder::with(&[("pets.yaml", "{\"info\": {\"schema\": \"a\"}, \"items\": []}")]);
-    folder.run(&["inspect", "pets.yaml"]).failed(1, &["start the document with"]);
+    folder
+        .run(&["inspect", "pets.yaml"])
+        .failed(1, &["start the document with", "it begins with `info`, `items`"]);
+}
+
+#[test]
+fn a_missing_document_is_named_with_its_line_and_a_similar_file() {
+    let toml = configuration(&["pets"]);
+    let folder = Folder::with(&[("clientwright.toml", &toml), ("spec/pets.yml", PETS)]);
+    folder.run(&["generate"]).failed(1, &["did you mean `pets.yml`? (named at clientwright.toml:4:1)"]);
+    folder.run(&["inspect", "spec/petts.yml"]).failed(1, &["did you mean `pets.yml`?"]);
 }
 
 #[test]

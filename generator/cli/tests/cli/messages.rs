@@ -104,6 +104,26 @@ fn messages_name_the_command_that_explains_them() {
 }
 
 #[test]
+fn findings_are_lines_unless_more_is_asked_for() {
+    let pets = pets_unresolved().replace(
+        "operationId: getPet",
+        "operationId: getPet\n      externalDocs: {url: 'https://a.example'}",
+    );
+    let folder = Folder::with(&[("pets.yaml", &pets)]);
+    let run_with = |further: &[&str]| {
+        folder.run(&[&["generate", "pets.yaml", "--out", "out"], further].concat()).assert_success().stderr
+    };
+    let plain = run_with(&[]);
+    assert!(plain.starts_with("skipped[unresolved-reference]: pets.yaml:3"), "{plain}");
+    assert!(!plain.contains("unused-fields") && !plain.contains(" | "), "{plain}");
+    assert!(run_with(&["--all"]).contains("note[unused-fields]: pets.yaml:"));
+    assert!(run_with(&["-v"]).contains(" = in: #/"));
+    assert_eq!(run_with(&["--quiet"]), "");
+    let strict = folder.run(&["generate", "pets.yaml", "--out", "out", "--strict", "-q"]);
+    strict.failed(1, &["error[unresolved-reference]: ", " --> pets.yaml:3", "nothing was generated"]);
+}
+
+#[test]
 fn unknown_names_are_reported_with_suggestions_and_positions() {
     let toml = configuration(&["pets"]);
     let cases = [
@@ -122,7 +142,7 @@ fn unknown_names_are_reported_with_suggestions_and_positions() {
     for (line, hint, position) in cases {
         let text = format!("{toml}{line}");
         let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &text)]);
-        folder.run(&["generate"]).failed(1, &[hint, position]);
+        folder.run(&["generate", "--verbose"]).failed(1, &[hint, position]);
     }
     let wrong = PETS
         .replace("required: [name]", "required: [nmae, gone]")
@@ -132,7 +152,8 @@ fn unknown_names_are_reported_with_suggestions_and_positions() {
         .replace("      tags:", "      security: [{tokn: []}]\n      tags:");
     let wrong = format!("{wrong}  securitySchemes:\n    token: {{type: http, scheme: bearer}}\n");
     let folder = Folder::with(&[("pets.yaml", &wrong)]);
-    let run_with = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
+    let arguments = ["generate", "pets.yaml", "--out", "out", "--verbose"];
+    let run_with = folder.run(&arguments).assert_success().stderr;
     assert!(run_with.contains("`required` lists `gone`, which `properties` doesn't declare"), "{run_with}");
     for meant in ["name", "schema", "id", "object", "token"] {
         assert!(run_with.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {run_with}");

@@ -60,7 +60,7 @@ fn a_configuration_names_them_relative_to_itself() {
 fn findings_in_an_overlay_point_into_it() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", FIX)]);
     let arguments = ["generate", "pets.yaml", "--out", "pets", "--overlay", "fix.yaml"];
-    let done = folder.run(&arguments).assert_success();
+    let done = folder.run(&[&arguments[..], &["--verbose"]].concat()).assert_success();
     for line in [
         " --> fix.yaml:9:15",
         "9 |         $ref: '#/components/schemas/Odd'",

@@ -16,6 +16,8 @@ fn a_command_is_needed() {
     refused(&[], "Usage");
     refused(&["produce"], "unrecognized subcommand");
     refused(&["generate", "--fast"], "--fast");
+    refused(&["generate", "pets.yaml", "--otu", "out"], "a similar argument exists: '--out'");
+    refused(&["inspect", "pets.yaml", "--quite"], "a similar argument exists: '--quiet'");
 }
 
 #[test]

@@ -104,7 +104,8 @@ codes! {
     Underivable "underivable" Warning "a type can't derive a requested trait; the derive is omitted"
         help "ask for the trait only where it is needed, or choose other types with `types`",
     SplitModel "split-model" Note "a schema becomes two types, one for responses and one for requests",
-    AmbiguousUnion "ambiguous-union" Note "branches of a union aren't discriminated; the best match is used",
+    AmbiguousUnion "ambiguous-union" Note "a branch of a union is never chosen: another one wins for all of its values"
+        help "put the branch with fewer members first, or give it a constant or a required property that no other one has",
 
     // Operations
     ConflictingParameter "conflicting-parameter" Warning
@@ -123,7 +124,7 @@ codes! {
         "the variables of a path and the declared path parameters differ",
     UnsupportedParameter "unsupported-parameter" Skipped "unsupported parameter style; the default style is used",
     IgnoredHeader "ignored-header" Warning "a header with a reserved or invalid name is ignored",
-    DuplicateContent "duplicate-content" Note "two media types have the same schema, or are one in two spellings; one of them is used",
+    DuplicateContent "duplicate-content" Note "two media types of a request have the same schema, or two are one in two spellings; one of them is used",
     UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",
     UnnamedElement "unnamed-element" Skipped
         "the XML element of a body has no name; the body is written as text"

@@ -21,7 +21,7 @@ pub(super) fn lower_body(
         let can_replace = |lowering: &SchemaLowering<'_>, content: &Content| {
             !is_never_a_model(&media_type.name) && !needs_multipart(lowering, media_type, content)
         };
-        if !contents.has_equal(lowering, media_type, "sent", can_replace) {
+        if !contents.has_equal(lowering, media_type, true, can_replace) {
             let content = lower_sent(lowering, media_type, Body::is_usual(body.required, method));
             contents.add(media_type, content);
         }

@@ -201,13 +201,13 @@ impl<'m> Contents<'m> {
         }
     }
 
-    /// Leaves a media type out of which another spelling is there, or one with the same schema, which is `used` instead. `false`
-    /// without one.
+    /// Leaves a media type out of which another spelling is there, or one with the same schema. That is reported if the media type
+    /// `is_sent`: a response is the same in either. `false` without one.
     pub(super) fn has_equal(
         &mut self,
         lowering: &mut SchemaLowering<'_>,
         media_type: &MediaType,
-        used: &str,
+        is_sent: bool,
         can_replace: impl Fn(&SchemaLowering<'_>, &Content) -> bool,
     ) -> bool {
         if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
@@ -221,11 +221,11 @@ impl<'m> Contents<'m> {
                 && can_replace(lowering, content)
         });
         let Some(number) = same else { return false };
-        let message = format!(
-            "`{}` has the same schema as `{}`, which is {used} instead",
-            media_type.name, self.kept[number].name
-        );
-        lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
+        if is_sent {
+            let (name, sent) = (&media_type.name, &self.kept[number].name);
+            let message = format!("`{name}` has the same schema as `{sent}`, which is sent instead");
+            lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
+        }
         let kind = kind_of(media_type, &mut lowering.cx);
         self.leave_out(media_type, Some((kind, number)));
         true

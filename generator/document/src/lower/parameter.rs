@@ -147,7 +147,6 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;
     words.example = lower_parameter_example(&mut lowering.cx, parameter).or(words.example);
-    report_empty_value(lowering, parameter, &shape);
     ir::Parameter {
         name: parameter.name.clone(),
         place,
@@ -176,17 +175,6 @@ fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
     let schema = cx.resolved(schema);
     let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
     values.any(|value| value.as_text() == Some(""))
-}
-
-/// Only text has an empty value; an empty value of any other type has to be sent by hand.
-fn report_empty_value(lowering: &mut SchemaLowering<'_>, parameter: &Parameter, shape: &Shape) {
-    if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any(_)) {
-        let name = &parameter.name;
-        let message = format!(
-            "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"
-        );
-        lowering.cx.report.add(Code::Unsupported, &parameter.at.member("allowEmptyValue"), message);
-    }
 }
 
 /// The parameters of an operation, and those of its path that it doesn't override.

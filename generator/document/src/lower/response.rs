@@ -66,7 +66,7 @@ fn lower_contents(
     let is_streamed = status.is_success() && is_streamed_by_grpc(response, &mut lowering.cx);
     let mut contents = Contents::default();
     for media_type in by_preference(media_types, &mut lowering.cx) {
-        if contents.has_equal(lowering, media_type, "requested", |_, _| true) {
+        if contents.has_equal(lowering, media_type, false, |_, _| true) {
             continue;
         }
         match contents.kept.first() {

@@ -42,8 +42,8 @@ fields! {
         [tags summary description operationId parameters requestBody responses callbacks deprecated
          security servers] [externalDocs]
     PARAMETER "Parameter Object"
-        [name in description required deprecated allowEmptyValue style explode allowReserved schema content
-         example examples] []
+        [name in description required deprecated style explode allowReserved schema content example examples]
+        [allowEmptyValue]
     REQUEST_BODY "Request Body Object" [description content required] []
     MEDIA_TYPE "Media Type Object"
         ["$ref" schema itemSchema encoding prefixEncoding itemEncoding example examples] []

@@ -20,8 +20,6 @@ pub struct Parameter {
     pub explode: Option<bool>,
     /// Whether `:/?#[]@!$&'()*+,;=` are sent unencoded.
     pub allow_reserved: bool,
-    /// Whether it may be sent without a value; deprecated since 3.0.
-    pub allow_empty_value: bool,
     /// The location of its schema.
     pub schema: Option<Location>,
     /// An alternative to `schema` and `style`: the value is written in a media type.
@@ -94,7 +92,6 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         style: cursor.text("style"),
         explode: cursor.boolean("explode"),
         allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
-        allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
         example: parse_first_example(&mut cursor),

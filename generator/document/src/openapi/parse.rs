@@ -10,13 +10,13 @@ use super::reference::section;
 use super::security::{parse_security, parse_security_scheme};
 use super::server::parse_servers;
 use super::swagger::parse_swagger;
-use crate::diagnostic::{Code, Location, Report};
-use crate::source::{Members, Node, Source};
+use crate::diagnostic::{Code, Location, Report, code_spans};
+use crate::source::{Format, Members, Node, Source};
 
 /// Parses a document; returns the files if it isn't an OpenAPI document, which is reported.
 pub fn parse(source: &Source, files: Documents, report: &mut Report) -> Result<Document, Box<Documents>> {
     let at = Location::root(source.name.clone());
-    let Some(version) = parse_version(&source.root, &at, report) else { return Err(Box::new(files)) };
+    let Some(version) = parse_version(source, &at, report) else { return Err(Box::new(files)) };
     match version {
         Version::V2_0 => parse_swagger(&source.root, &at, files, report),
         _ => parse_root(&source.root, &at, version, files, report),
@@ -51,9 +51,11 @@ fn parse_root(
 }
 
 /// The version by its first two numbers; patch releases don't change the format.
-fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Version> {
-    let Some(members) = node.as_object() else {
-        report.add(Code::NotOpenApi, at, format!("not an OpenAPI document: it is {}", node.kind()));
+fn parse_version(source: &Source, at: &Location, report: &mut Report) -> Option<Version> {
+    let Some(members) = source.root.as_object() else {
+        let message = format!("not an OpenAPI document: it is {}", source.root.kind());
+        let help = "an OpenAPI document is an object with a member `openapi` or `swagger`".to_owned();
+        report.add_with_help(Code::NotOpenApi, at, message, help);
         return None;
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
@@ -63,8 +65,19 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
                 report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
             }
             None => {
-                let message = "not an OpenAPI document: it has neither `openapi` nor `swagger`";
-                report.add(Code::NotOpenApi, at, message)
+                let keys: Vec<String> = members.keys().take(3).map(ToString::to_string).collect();
+                let keys = if keys.is_empty() { "no member".to_owned() } else { code_spans(&keys, ", ") };
+                let message = format!(
+                    "not an OpenAPI document: it begins with {keys}, and has neither `openapi` nor `swagger`"
+                );
+                match source.format {
+                    Format::Yaml => report.add(Code::NotOpenApi, at, message),
+                    Format::Json => {
+                        let help =
+                            "if it is one, start the document with `\"openapi\": \"3.1.1\",`, or its version";
+                        report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
+                    }
+                }
             }
         };
         return None;
@@ -148,6 +161,9 @@ fn other_format(members: &Members) -> Option<(&'static str, &'static str)> {
             "a GraphQL schema",
             "OpenAPI describes HTTP APIs; for GraphQL there are other generators, such as cynic",
         )
+    } else if members.get("$schema").and_then(Node::as_text).is_some_and(|it| it.contains("json-schema.org"))
+    {
+        ("a JSON Schema", "refer to it from the schemas of an OpenAPI document")
     } else if members.contains_key("overlay") && members.contains_key("actions") {
         ("an OpenAPI Overlay", "name the document that it changes, and pass this file as an overlay")
     } else if matches!(members.get("log"), Some(Node::Object(_))) && inside("log", "entries") {

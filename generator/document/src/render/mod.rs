@@ -1,17 +1,15 @@
-//! Renders a report as text with excerpts of the document, or as JSON.
+//! Renders a report as text, a line for each finding or with excerpts of the document, or as JSON.
 
+#[cfg(feature = "render")]
 mod excerpt;
+#[cfg(feature = "render")]
 mod json;
+mod lines;
+#[cfg(feature = "render")]
 mod text;
 
+#[cfg(feature = "render")]
 pub use json::render_json;
-pub use text::render;
-
-/// The use of colors in rendered text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Color {
-    /// No colors.
-    Plain,
-    /// ANSI escape codes.
-    Ansi,
-}
+pub use lines::{FindingLine, finding_lines, place};
+#[cfg(feature = "render")]
+pub use text::{Color, TextOptions, render};

@@ -1,73 +1,78 @@
-//! Renders a report as text in the style of rustc; repeated findings are shown once and counted.
+//! Renders a report as text in the style of rustc.
 
-use super::Color;
 use super::excerpt::{Excerpt, excerpt};
-use crate::diagnostic::{Code, Finding, Location, Report, Severity, is_printable, one_line, shortened};
-use crate::source::{Position, Source};
-use crate::source::{position, source_of};
+use super::lines::{FindingLine, SHOWN, groups};
+use crate::diagnostic::{Finding, Location, Report, Severity, is_printable, one_line, shortened};
+use crate::source::{Position, Source, source_of};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
 use std::sync::Arc;
 
-/// Up to this many causes of a code, all are shown.
-const MAX_CAUSES: usize = 5;
-/// If a code has more causes, this many are shown.
-const SHOWN_CAUSES: usize = 3;
-/// The number of locations listed for findings that aren't shown.
-const LISTED_LOCATIONS: usize = 4;
+/// The use of colors in rendered text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// No colors.
+    #[default]
+    Plain,
+    /// ANSI escape codes.
+    Ansi,
+}
 
-/// Findings with the same message at several locations.
-type Cause<'report> = Vec<&'report Finding>;
-/// Causes by message and help.
-type Causes<'report> = IndexMap<(&'report str, Option<&'report str>), Cause<'report>, FxBuildHasher>;
+/// The findings that are rendered as text, and their form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TextOptions {
+    /// The use of colors.
+    pub color: Color,
+    /// Whether every finding is shown, instead of three of a kind and the number of the others.
+    pub all: bool,
+    /// Whether findings other than errors have an excerpt of the document, too.
+    pub excerpts: bool,
+    /// Whether only errors are shown.
+    pub only_errors: bool,
+}
 
-/// Renders the findings of a report as text, the most severe last. Findings with the same message are shown once, with the
-/// other locations by line and column. If a code has more than five different messages, three are shown and the others
-/// counted. Accepted findings are left out.
+/// Renders the findings of a report as text, the most severe last, without accepted ones: [`finding_lines`](super::finding_lines),
+/// and errors with an excerpt of the document.
 #[must_use]
-pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String {
-    let mut groups: IndexMap<(Severity, Code), Causes<'_>, FxBuildHasher> = IndexMap::default();
-    for finding in report.findings().iter().filter(|finding| finding.accepted.is_none()) {
-        let causes = groups.entry((finding.severity, finding.code)).or_default();
-        causes.entry((&finding.message, finding.help.as_deref())).or_default().push(finding);
-    }
-    groups.sort_by(|(first, _), _, (second, _), _| first.cmp(second));
-    let renderer = match color {
+pub fn render(report: &Report, sources: &[Arc<Source>], options: TextOptions) -> String {
+    let is_shown = |finding: &&Finding| {
+        finding.accepted.is_none() && (!options.only_errors || finding.severity == Severity::Error)
+    };
+    let renderer = match options.color {
         Color::Plain => Renderer::plain(),
         Color::Ansi => Renderer::styled(),
     };
+    let first = if options.excerpts { SHOWN } else { 0 };
     let mut text = String::new();
-    for causes in groups.into_values() {
-        let causes: Vec<Cause<'_>> = causes.into_values().collect();
-        let (shown, others) =
-            causes.split_at(if causes.len() > MAX_CAUSES { SHOWN_CAUSES } else { causes.len() });
-        let others = others.concat();
-        for (index, cause) in shown.iter().enumerate() {
-            let others = if index + 1 == shown.len() { others.as_slice() } else { &[] };
-            text.push_str(&render_cause(cause, others, sources, &renderer));
-            text.push_str("\n\n");
+    for group in groups(report.findings().iter().filter(is_shown), options.all, first) {
+        match group[..] {
+            [finding] if options.excerpts || finding.severity == Severity::Error => {
+                let is_after_line = text.ends_with('\n') && !text.ends_with("\n\n");
+                text.push_str(if is_after_line { "\n" } else { "" });
+                text.push_str(&render_finding(finding, sources, &renderer));
+                text.push('\n');
+            }
+            _ => text.extend(FindingLine::of(&group, sources).map(|FindingLine { severity, code, text }| {
+                renderer.render(&[Group::with_title(level(severity).primary_title(&text).id(code.as_str()))])
+            })),
         }
+        text.push('\n');
     }
     // The renderer replaces most control characters of the lines of a document; it writes escape sequences of colors.
     text.replace(|letter| letter != '\u{1b}' && !is_printable(letter), "\u{fffd}")
 }
 
-/// Renders the first finding of a cause and lists its other locations, and those of causes that aren't shown.
-fn render_cause(
-    cause: &[&Finding],
-    others: &[&Finding],
-    sources: &[Arc<Source>],
-    renderer: &Renderer,
-) -> String {
-    let Some((finding, again)) = cause.split_first() else { return String::new() };
-    let level = match finding.severity {
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Skipped => Level::WARNING.with_name(Severity::Skipped.as_str()),
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(&finding.message).id(finding.code.as_str());
+    }
+}
+
+/// Renders a finding with an excerpt of the document.
+fn render_finding(finding: &Finding, sources: &[Arc<Source>], renderer: &Renderer) -> String {
+    let title = level(finding.severity).primary_title(&finding.message).id(finding.code.as_str());
     let excerpt = finding.at.as_ref().and_then(|at| excerpt(source_of(at, sources)?, at));
     let mut group = Group::with_title(title);
     if let Some(at) = &finding.at {
@@ -85,17 +90,6 @@ fn render_cause(
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
-    }
-    if !again.is_empty() {
-        let places = if again.len() == 1 { "place" } else { "places" };
-        let count = thousands(again.len());
-        let note = format!("also at {count} more {places}{}", locations(finding, again, sources));
-        group = group.element(Level::NOTE.message(note));
-    }
-    if !others.is_empty() {
-        let (count, code) = (thousands(others.len()), finding.code);
-        let note = format!("and {count} more of `{code}`{}", locations(finding, others, sources));
-        group = group.element(Level::NOTE.message(note));
     }
     let text = renderer.render(&[group]);
     match (&excerpt, &finding.at) {
@@ -134,36 +128,10 @@ fn snippet<'text>(
         .annotations(parent)
 }
 
-/// `: 12:5, 80:7, other.yaml:9:3, …`, with the file if it isn't that of `first`.
-fn locations(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
-    let file = first.at.as_ref().map(Location::file);
-    let listed =
-        others.iter().filter_map(|finding| finding.at.as_ref()).take(LISTED_LOCATIONS).map(
-            |at| match position(at, sources) {
-                Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
-                Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
-                None => at.to_string(),
-            },
-        );
-    let listed: Vec<String> = listed.collect();
-    let rest = if listed.len() < others.len() { ", …" } else { "" };
-    match listed.as_slice() {
-        [] => String::new(),
-        listed => format!(": {}{rest}", listed.join(", ")),
-    }
-}
-
-/// A number with a comma between thousands.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
-    groups.join(",")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
     use crate::source::read;
 
     const PETS: &str = "\
@@ -189,13 +157,24 @@ components:
         Location::new(name.into(), pointer)
     }
 
+    const PLAIN: TextOptions =
+        TextOptions { color: Color::Plain, all: false, excerpts: false, only_errors: false };
+
     #[test]
-    fn a_finding_is_shown_with_its_lines_and_its_help() {
+    fn a_finding_is_a_line_and_has_an_excerpt_on_request() {
         let mut report = Report::default();
         let format = at("pets.yaml", "/components/schemas/Pet/properties/id/format");
         report.add_with_help(Code::WrongType, &format, "it is wrong", "fix it".to_owned());
         report.add(Code::Nonstandard, &at("pets.yaml", "/components/schemas/Pet"), "it is wrong too");
-        let text = render(&report, &[source_of("pets.yaml", PETS)], Color::Plain);
+        report.add(Code::UnusedFields, &format, "nobody asked");
+        let sources = [source_of("pets.yaml", PETS)];
+        let expected = "\
+warning[nonstandard]: pets.yaml:4:5: it is wrong too
+skipped[wrong-type]: pets.yaml:9:19: it is wrong
+";
+        assert_eq!(render(&report, &sources, PLAIN), expected);
+        let all = render(&report, &sources, TextOptions { all: true, ..PLAIN });
+        assert_eq!(all, format!("note[unused-fields]: pets.yaml:9:19: nobody asked\n{expected}"));
         let expected = "\
 warning[nonstandard]: it is wrong too
  --> pets.yaml:4:5
@@ -218,53 +197,59 @@ skipped[wrong-type]: it is wrong
   = help: fix it
 
 ";
-        assert_eq!(text, expected);
+        assert_eq!(render(&report, &sources, TextOptions { excerpts: true, ..PLAIN }), expected);
     }
 
     #[test]
     fn a_finding_without_location_or_source_is_shown() {
         let mut report = Report::default();
+        report.add(Code::MixedEnum, &at("pets.yaml", "/a"), "a note");
         report.add_without_location(Code::UnreadableFile, "no such file");
         report.add(Code::Syntax, &at("pets.yaml", ""), "not YAML");
-        let expected = "\
+        let note = "note[mixed-enum]: pets.yaml#/a: a note\n";
+        let errors = "\
 error[unreadable-file]: no such file
 
 error[syntax]: not YAML
 --> pets.yaml
 
 ";
-        assert_eq!(render(&report, &[], Color::Plain), expected);
+        assert_eq!(render(&report, &[], PLAIN), format!("{note}\n{errors}"));
+        assert_eq!(render(&report, &[], TextOptions { only_errors: true, ..PLAIN }), errors);
     }
 
     #[test]
-    fn equal_findings_are_shown_once_and_counted() {
-        let list = "- a\n".repeat(1_207);
-        let mut report = Report::default();
-        for index in 0..1_207 {
-            report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
-        }
-        report.add(Code::MixedEnum, &at("list.yaml", "/5/odd"), "another");
-        let text = render(&report, &[source_of("list.yaml", &list)], Color::Plain);
-        assert_eq!((text.matches("again").count(), text.matches("another").count()), (1, 1));
-        assert!(text.contains("= note: also at 1,206 more places: 2:3, 3:3, 4:3, 5:3, …\n"), "{text}");
-    }
-
-    #[test]
-    fn three_of_many_causes_are_shown_and_the_others_counted() {
-        let list = "- a\n".repeat(1_207);
-        let rendered = |number: usize| {
+    fn many_findings_of_a_kind_share_a_line_with_the_first_three_places() {
+        let sources = [source_of("list.yaml", &"- a\n".repeat(1_207))];
+        let report_of = |number: usize, code: Code, message: fn(usize) -> String| {
             let mut report = Report::default();
             for index in 0..number {
-                let location = at("list.yaml", &format!("/{index}"));
-                report.add(Code::MixedEnum, &location, format!("cause {index}"));
+                report.add(code, &at("list.yaml", &format!("/{index}")), message(index));
             }
-            render(&report, &[source_of("list.yaml", &list)], Color::Plain)
+            report
         };
-        let text = rendered(1_207);
-        assert_eq!(text.matches("]: cause").count(), 3);
-        assert!(text.contains("= note: and 1,204 more of `mixed-enum`: 4:3, 5:3, 6:3, 7:3, …\n"), "{text}");
-        let text = rendered(5);
-        assert_eq!((text.matches("]: cause").count(), text.contains("more of")), (5, false));
+        let report = report_of(1_207, Code::MixedEnum, |_| "again".to_owned());
+        let line = "note[mixed-enum]: list.yaml:1:3, 2:3, 3:3 and 1204 more: again\n";
+        assert_eq!(render(&report, &sources, PLAIN), line);
+        let all = render(&report, &sources, TextOptions { all: true, ..PLAIN });
+        assert_eq!(
+            (all.lines().count(), all.lines().nth(3)),
+            (1_207, Some("note[mixed-enum]: list.yaml:4:3: again"))
+        );
+        let text = render(&report, &sources, TextOptions { excerpts: true, ..PLAIN });
+        assert!(
+            text.ends_with("\n\nnote[mixed-enum]: list.yaml:4:3, 5:3, 6:3 and 1201 more: again\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches(" | - a\n").count(), 3, "{text}");
+        let differ = |number: usize| format!("cause {number}");
+        let text = render(&report_of(4, Code::MixedEnum, differ), &sources, PLAIN);
+        assert!(text.ends_with(&format!(" and 1 more: {}\n", Code::MixedEnum.title())), "{text}");
+        let text = render(&report_of(3, Code::MixedEnum, differ), &sources, PLAIN);
+        assert!(text.ends_with("note[mixed-enum]: list.yaml:3:3: cause 2\n"), "{text}");
+        // Every place of an error is shown.
+        let text = render(&report_of(5, Code::LockFile, differ), &sources, PLAIN);
+        assert_eq!(text.matches("error[lock-file]: cause ").count(), 5, "{text}");
     }
 
     #[test]
@@ -279,16 +264,18 @@ error[syntax]: key must be a string
 2 |   \"a\": 1,
 3 |   b: 2
   |   ^
+  |
+  = help: JSON has its keys in double quotes, and no comma after the last value; YAML takes both, in a file `.yaml`
 
 ";
-        assert_eq!(render(&report, broken.as_slice(), Color::Plain), expected);
+        assert_eq!(render(&report, broken.as_slice(), PLAIN), expected);
         let mut report = Report::default();
         report.add(
             Code::InvalidOption,
             &Location::in_text("clientwright.toml".into(), Position { line: 12, column: 3 }),
             "it is wrong",
         );
-        let text = render(&report, &[], Color::Plain);
+        let text = render(&report, &[], PLAIN);
         assert!(text.contains("--> clientwright.toml:12:3\n"), "{text}");
     }
 
@@ -299,7 +286,8 @@ error[syntax]: key must be a string
         let mut report = Report::default();
         report.add(Code::MixedEnum, &at("a.json", "/a/100000"), "it is wrong");
         report.add(Code::MixedEnum, &at("a.json", "/a/100001"), "it is long");
-        let text = render(&report, &[source_of("a.json", &minified)], Color::Plain);
+        let text =
+            render(&report, &[source_of("a.json", &minified)], TextOptions { excerpts: true, ..PLAIN });
         assert!(text.contains("--> a.json:1:400007\n"), "{text}");
         assert!(text.contains(r#""ä","here","bbb"#) && text.contains("^^^^^^\n"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() < 160), "{text}");
@@ -312,8 +300,8 @@ error[syntax]: key must be a string
             Code::UnreadableFile,
             "with an \u{1b}[31mescape and a \u{9b}31mcontrol sequence",
         );
-        assert!(render(&report, &[], Color::Ansi).contains("\u{1b}[1m"));
-        let plain = render(&report, &[], Color::Plain);
+        assert!(render(&report, &[], TextOptions { color: Color::Ansi, ..PLAIN }).contains("\u{1b}[1m"));
+        let plain = render(&report, &[], PLAIN);
         assert!(!plain.contains(|letter: char| letter.is_control() && letter != '\n'), "{plain:?}");
     }
 }

@@ -82,6 +82,11 @@ impl ReadError {
 
     /// Advice, if the message of the parser has none.
     pub(super) fn help(&self, text: &str) -> Option<&'static str> {
+        if matches!(self.what.as_str(), "trailing comma" | "key must be a string") {
+            return Some(
+                "JSON has its keys in double quotes, and no comma after the last value; YAML takes both, in a file `.yaml`",
+            );
+        }
         let at = self.at.filter(|_| self.what.starts_with("mapping values are not allowed"))?;
         let before: String = line(text, at.line)?.chars().take(at.column.saturating_sub(1)).collect();
         Some(match before.trim_start_matches([' ', '-']).contains(": ") {

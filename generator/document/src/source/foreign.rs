@@ -5,8 +5,11 @@ use super::Position;
 /// The kind of a file, and advice.
 pub(super) type Foreign = (&'static str, &'static str);
 
-/// Compressed files, by their first bytes: gzip (RFC 1952, 2.3.1), and ZIP (APPNOTE, 4.3.7).
-pub(super) fn compressed(bytes: &[u8]) -> Option<Foreign> {
+/// The advice for other descriptions of APIs.
+const CONVERT: &str = "an OpenAPI document is YAML or JSON; there are converters for many other formats";
+
+/// Files that aren't text, by their first bytes: gzip (RFC 1952, 2.3.1), ZIP (APPNOTE, 4.3.7), and PDF (ISO 32000, 7.5.2).
+pub(super) fn binary(bytes: &[u8]) -> Option<Foreign> {
     match bytes {
         [0x1F, 0x8B, ..] => {
             Some(("the file is compressed with gzip", "unpack it first, for example with `gunzip`"))
@@ -14,29 +17,44 @@ pub(super) fn compressed(bytes: &[u8]) -> Option<Foreign> {
         [b'P', b'K', 3, 4, ..] => {
             Some(("the file is a ZIP archive", "unpack it first, for example with `unzip`"))
         }
-        _ => None,
+        _ => bytes.starts_with(b"%PDF-").then_some(("the file is a PDF", CONVERT)),
     }
 }
 
-/// Markup, by the first tag.
+/// Markup and other formats, by how they begin.
 pub(super) fn foreign(text: &str) -> Option<Foreign> {
     let start = text.trim_start();
-    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-    if begins("<!doctype html") || begins("<html") {
-        let help =
-            "download the document itself; the page may ask to sign in, or show the document for reading";
-        return Some(("the file is an HTML page", help));
-    }
-    begins("<?xml").then_some(("the file is XML", "an OpenAPI document is YAML or JSON"))
+    let begins = |tag: &&str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let page = "download the document itself; the page may ask to sign in, or show the document for reading";
+    let formats = [
+        (&["<!doctype html", "<html"][..], ("the file is an HTML page", page)),
+        (&["<?xml"], ("the file is XML", "an OpenAPI document is YAML or JSON")),
+        (&["#%RAML"], ("the file is RAML", CONVERT)),
+        (&["syntax = \"proto"], ("the file describes Protocol Buffers", CONVERT)),
+        (&["FORMAT: 1A"], ("the file is an API Blueprint", CONVERT)),
+    ];
+    formats.into_iter().find(|(tags, _)| tags.iter().any(begins)).map(|(_, foreign)| foreign)
 }
 
-/// GraphQL, by a definition that every schema has. For texts that can't be read: it looks at every line.
+/// GraphQL, by the first line of a definition. For texts that aren't documents: it looks at every line.
 pub(super) fn graphql(text: &str) -> Option<Foreign> {
-    let is_schema = |line: &str| line.starts_with("type Query {") || line.starts_with("type Query{");
-    text.lines().any(is_schema).then_some((
-        "the file is a GraphQL schema",
-        "OpenAPI describes HTTP APIs; for GraphQL there are other generators, such as cynic and graphql_client",
-    ))
+    let is_definition = |line: &str| match line.split_whitespace().collect::<Vec<_>>()[..] {
+        ["schema", "{"] => true,
+        ["type" | "input" | "enum" | "interface", _, "{"] => !line.starts_with(' '),
+        ["type", _, "implements", .., "{"] => true,
+        _ => false,
+    };
+    let help = "OpenAPI describes HTTP APIs; for GraphQL there are other generators, such as cynic and graphql_client";
+    text.lines().any(is_definition).then_some(("the file is a GraphQL schema", help))
+}
+
+/// The first comment of JSON with comments. For texts that can't be read: it looks at every line.
+pub(super) fn comment_in_json(text: &str) -> Option<Position> {
+    let is_comment = |line: &str| line.starts_with("//") || line.starts_with("/*");
+    let mut code = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_comment(line));
+    let is_json = code.next().is_some_and(|line| line.starts_with(['{', '[']));
+    let number = text.lines().position(|line| is_comment(line.trim_start())).filter(|_| is_json)?;
+    Some(Position { line: number + 1, column: 1 })
 }
 
 /// The first line that git wrote into a file with a merge conflict.

@@ -1,7 +1,7 @@
 //! Bytes of a file → its tree, or findings. No other file decides between YAML and JSON.
 
 use super::error::ReadError;
-use super::foreign::{compressed, conflict_marker, foreign, graphql};
+use super::foreign::{binary, comment_in_json, conflict_marker, foreign, graphql};
 use super::visit::Notes;
 use super::{Format, Node, Position, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
@@ -21,7 +21,7 @@ pub fn read(
     report: &mut Report,
 ) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
-    if let Some((what, help)) = compressed(bytes) {
+    if let Some((what, help)) = binary(bytes) {
         report.add_with_help(Code::UnreadableFile, &root, what, help.to_owned());
         return Err(None);
     }
@@ -40,6 +40,12 @@ pub fn read(
     }
     match parse(name, text, limit) {
         Ok((format, node, notes)) => {
+            if matches!(node, Node::Text(_))
+                && let Some((what, help)) = graphql(text)
+            {
+                report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
+                return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
+            }
             notes.report(name, report);
             Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
         }
@@ -59,6 +65,12 @@ fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut
     }
     if let Some((what, help)) = graphql(text) {
         report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
+        return;
+    }
+    if let Some(comment) = comment_in_json(text) {
+        let help = "remove the comments, which JSON doesn't have, or write the document as YAML";
+        let message = "the file is JSON with comments, or JSON5";
+        report.add_with_help(Code::Syntax, &in_text(comment), message, help.to_owned());
         return;
     }
     let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
@@ -287,7 +299,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_explained() {
         let nested = "[".repeat(100_000);
-        let cases: [(&str, &[u8], &str); 19] = [
+        let cases: [(&str, &[u8], &str); 24] = [
             ("a.yaml", b"", "syntax  the file is empty"),
             ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
             ("a.yaml", b"\xFF\xFEa\0", "unreadable-file  the file is UTF-16 or UTF-32"),
@@ -298,6 +310,15 @@ mod tests {
             ("a.json", b"\n<!DOCTYPE HTML>\n<p>", "syntax a.json:1:1 the file is an HTML page"),
             ("a.yaml", b"<?xml version='1.0'?>", "syntax a.yaml:1:1 the file is XML"),
             ("a", b"# API\ntype Query {\n  a: A\n}", "syntax a:1:1 the file is a GraphQL schema"),
+            ("a", b"enum Kind {\n  A\n  B\n}", "syntax a:1:1 the file is a GraphQL schema"),
+            (
+                "a.json",
+                b"{\n  // a\n  \"a\": 1\n}",
+                "syntax a.json:2:1 the file is JSON with comments, or JSON5",
+            ),
+            ("a.json5", b"/* a */\n{a: 1}", "syntax a.json5:1:1 the file is JSON with comments, or JSON5"),
+            ("a.raml", b"#%RAML 1.0\ntitle: A\n", "syntax a.raml:1:1 the file is RAML"),
+            ("a.pdf", b"%PDF-1.4\n\xFF", "unreadable-file  the file is a PDF"),
             (
                 "a.yaml",
                 b"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n",

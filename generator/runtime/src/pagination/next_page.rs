@@ -229,11 +229,27 @@ impl PagePosition {
                 });
             }
             (_, Some(previous)) if page.count > 0 && previous == body => {
-                return Err("the page is the same as the previous one".into());
+                return Err(self.same_page());
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// The same page again: the rule may be wrong, above all in the number of the first page.
+    fn same_page(&self) -> Obstacle {
+        let reason = "the page is the same as the previous one";
+        let rule = match self.paging.advance {
+            Advance::Page { parameter, first } => {
+                format!("page = \"{parameter}\", first = {first}")
+            }
+            Advance::Offset { parameter } => format!("offset = \"{parameter}\""),
+            _ => return reason.into(),
+        };
+        let message = format!(
+            "{reason}, by the rule {{ {rule} }}; `pagination` in clientwright.toml sets another one"
+        );
+        Obstacle { reason, message }
     }
 
     fn is_short(&self, page: &PageInfo) -> bool {

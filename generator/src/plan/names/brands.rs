@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// As people write them. The names of types have them as heck writes them.
 const BRANDS: &str = "ActiveMQ BigQuery CloudFront CouchDB DevOps DynamoDB FaceTime FreeBSD GitHub GitLab GraphQL HubSpot \
     JavaScript LinkedIn MariaDB MongoDB MySQL NoSQL OAuth OpenAI OpenAPI PayPal PostgreSQL PowerShell PyPI RabbitMQ \
-    SoundCloud TikTok TypeScript WeChat WhatsApp WiFi YouTube eBay eSIM iPad iPhone macOS vCPU";
+    SoundCloud TikTok TypeScript WeChat WhatsApp WiFi XCom YouTube eBay eSIM iPad iPhone macOS oEmbed vCPU";
 
 /// Other brands, with their form in the names of types.
 const OTHERS: [(&str, &str); 5] =
@@ -88,6 +88,8 @@ mod tests {
             ("iOSApp", "ios_app", "IosApp"),
             ("mTLS certificates", "mtls_certificates", "MtlsCertificates"),
             ("openAIKey", "openai_key", "OpenAiKey"),
+            ("oEmbed", "oembed", "OEmbed"),
+            ("XComEntry", "xcom_entry", "XComEntry"),
             ("i_am", "i_am", "IAm"),
             ("my_sequel", "my_sequel", "MySequel"),
         ] {

@@ -117,14 +117,13 @@ fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
     page.positions().any(|sent| sent.key == entry && page.scalar(sent.shape) == Scalar::Boolean)
 }
 
-/// A page number or an item offset, if there is also a page size.
+/// An item offset or a page number, if there is also a page size. An offset has no first page that could be guessed wrongly.
 pub(super) fn number(page: &Page<'_>) -> Option<Advanced> {
     size(page)?;
-    if let Some(sent) = page.position(PAGE, |sent| page.is_number(sent)) {
-        return Some(page_number(page, sent, None));
+    if let Some(sent) = page.position(OFFSET, |sent| page.is_number(sent) && !may_be_a_time(sent)) {
+        return Some(offset(page, sent));
     }
-    let sent = page.position(OFFSET, |sent| page.is_number(sent) && !may_be_a_time(sent))?;
-    Some(offset(page, sent))
+    page.position(PAGE, |sent| page.is_number(sent)).map(|sent| page_number(page, sent, None))
 }
 
 /// The parameter as a page number; `first` is that of the first page, if it is known.
@@ -154,17 +153,35 @@ fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath> {
     Some(member.path.clone())
 }
 
-/// The default if it is 0 or 1; 0 if that is the minimum or the description says so; else 1.
+/// The default if it is 0 or 1, else what the description says; else 0 if that is the minimum, else 1.
 fn first_page(words: &Documentation) -> u64 {
     match words.default.as_deref() {
         Some("0") => return 0,
         Some("1") => return 1,
         _ => {}
     }
-    let phrases =
-        ["zero-based", "zero based", "0-based", "0 based", "starts at 0", "starting at 0", "starts from 0"];
     let starts_at_zero = words.limits.iter().any(|limit| least_integer(&limit.bound) == Some(0));
-    u64::from(!(starts_at_zero || mentions(words, &phrases)))
+    match (says_first(words, "0", "zero"), says_first(words, "1", "one")) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => u64::from(!starts_at_zero),
+    }
+}
+
+/// Returns whether a description says that the first page has this number: `starting at page 1`, `one-based`.
+fn says_first(words: &Documentation, digit: &str, word: &str) -> bool {
+    let text = words.text.as_deref().unwrap_or_default().to_lowercase();
+    let text = text.replace(['`', '\'', '"'], "").replace("page ", "");
+    let based = ["-based", " based", "-indexed", " indexed"];
+    let based = based.iter().flat_map(|end| [digit, word].map(|number| format!("{number}{end}")));
+    let starts = ["starts at", "starting at", "starts from", "starting from", "starts with", "first is"];
+    let starts = starts.iter().map(|start| format!("{start} {digit}"));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    based.chain(starts).any(|phrase| {
+        text.match_indices(&phrase).any(|(start, _)| {
+            !text[..start].ends_with(is_digit) && !text[start + phrase.len()..].starts_with(is_digit)
+        })
+    })
 }
 
 /// The least integer that a limit allows.

@@ -3,7 +3,7 @@
 use super::collection_format::{Stand, parse_style};
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER};
+use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER, count_unused};
 use crate::openapi::media_type::Encoding;
 use crate::openapi::parameter::{Parameter, ParameterPlace};
 use crate::openapi::parse_schema::{parse_schema, parse_schema_with};
@@ -116,6 +116,9 @@ fn parse_plain(
         _ => Stand::PathOrHeader,
     };
     let style = parse_style(cursor, stand, &mut schema, schemas);
+    if let Some(empty) = cursor.node("allowEmptyValue") {
+        count_unused("Parameter Object", "allowEmptyValue", empty, cursor.at(), cursor.report);
+    }
     let parameter = Parameter {
         name,
         place,
@@ -125,7 +128,6 @@ fn parse_plain(
         style: style.map(|style| style.name.to_owned()),
         explode: style.map(|style| style.explode),
         allow_reserved: false,
-        allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
         schema: Some(schema.at.clone()),
         content: Vec::new(),
         example: None,
