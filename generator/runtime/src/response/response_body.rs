@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::super::codec::mismatch::Owner;
 use super::super::codec::{JsonError, Mismatch, Strictness};
-use super::super::model::{Decode, read_json_with};
+use super::super::model::{Decode, read_json, read_json_with};
 use super::super::transport::Body;
 use super::media_type::parameter;
 use super::{ByStatus, DecodeError, RawResponse, by_status, charset, media_type};
@@ -96,13 +96,30 @@ impl RawResponse {
         }
     }
 
-    /// Decodes the body as text, in the charset of its media type, UTF-8 by default.
+    /// Returns the string of a JSON body where text is documented, if the body may differ from the document.
+    fn json_string(&self) -> Option<String> {
+        let media_type = self.content_type().filter(|it| media_type::is_json(it))?;
+        if self.strictness == Strictness::Strict {
+            return None;
+        }
+        let text: String = read_json(self.json_text()).ok()?;
+        self.add_mismatches(vec![of_response(format!(
+            "`{media_type}` instead of text"
+        ))]);
+        Some(text)
+    }
+
+    /// Decodes the body as text, in the charset of its media type, UTF-8 by default. A JSON string of a JSON response is decoded,
+    /// unless the call is strict.
     ///
     /// # Errors
     /// If the body isn't valid in its charset, the charset isn't UTF-8, ISO-8859-1 or US-ASCII, or
     /// the body is an unexpected HTML page.
     pub fn text(self) -> Result<String, DecodeError> {
         let response = self.complete()?.check_media_type()?;
+        if let Some(text) = response.json_string() {
+            return Ok(text);
+        }
         let charset = response.content_type().and_then(|it| parameter(it, "charset"));
         charset::decode(&response.body, charset)
             .map_err(|message| DecodeError::new(response, message))
