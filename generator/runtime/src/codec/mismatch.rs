@@ -12,10 +12,13 @@ const MOST: usize = 1_000;
 /// | | `Strict` | `Lenient` |
 /// |---|---|---|
 /// | a required member that is missing or `null` | an error | its type's empty value: `""`, `0`, `false`, an empty list |
+/// | JSON of another type for a text | an error | the text is that JSON |
+/// | digits in a text for a number | an error | the number |
+/// | an entry of a map that doesn't match | an error | left out |
 /// | another value that doesn't match | an error | the nearest optional member around it is absent; an error, where there is none |
 /// | a success that the document doesn't list | an error | read as the documented ones, if these share one type |
 ///
-/// Mismatches are listed as [`Mismatch`]. Items of lists and entries of maps are never left out. A union with an unknown
+/// Mismatches are listed as [`Mismatch`]. Items of lists are never left out. A union with an unknown
 /// variant keeps a value that no branch reads in that variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Strictness {
@@ -33,9 +36,10 @@ pub(crate) enum Degree {
     Strict,
     /// An optional member is absent.
     Absent,
-    /// A required member that is missing or `null` is empty.
+    /// A required member that is missing or `null` is empty, a text is any JSON, a number is read from its text, and entries
+    /// are left out.
     Lenient,
-    /// A required member that doesn't match is empty, and items and entries are left out.
+    /// A required member that doesn't match is empty, and items are left out.
     Salvage,
 }
 

@@ -39,6 +39,8 @@ pub struct Reader<'a> {
     pub(crate) is_trial: bool,
     /// The other form in which the next value may come.
     pub(crate) other_form: OtherForm,
+    /// Whether the next value may be converted: any JSON to a text, the digits in a text to a number.
+    pub(super) converts: bool,
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             union_tags: Vec::new(),
             is_trial: false,
             other_form: OtherForm::Nothing,
+            converts: false,
             problem: None,
             degree: Degree::Strict,
             mismatches: Mismatches::default(),

@@ -2,6 +2,7 @@
 //! that matches costs a saved position.
 
 use super::failures::HIDDEN;
+use super::json_error::Problem;
 use super::mismatch::{Degree, Owner, Skipped};
 use super::reader::{Before, Failed, Reader};
 
@@ -31,6 +32,49 @@ pub(crate) fn tolerate(
     if problem.as_ref().is_some_and(|it| it.is_unlisted && it.steps.is_empty()) {
         reader.note_unlisted();
     }
+    list(reader, start, owner, is_secret, problem);
+    Ok(())
+}
+
+/// Reads a value again whose type can hold it in another form, and lists it: a text holds the JSON of any value, a number the
+/// digits of a text. Returns whether it does; if not, the reader still has a problem.
+#[cold]
+#[inline(never)]
+pub(crate) fn convert(
+    reader: &mut Reader<'_>,
+    before: Before,
+    owner: Owner,
+    is_secret: bool,
+    read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
+) -> bool {
+    // The problem of a part of the value has steps: the part was already read again.
+    let can_convert = |it: &Problem| it.is_convertible && it.steps.is_empty();
+    if reader.degree < Degree::Lenient
+        || !reader.problem.as_deref().is_some_and(can_convert)
+    {
+        return false;
+    }
+    let problem = reader.problem.take();
+    reader.go_back(before);
+    reader.peek();
+    let start = reader.at;
+    reader.converts = true;
+    let is_read = read(reader).is_ok();
+    reader.converts = false;
+    if is_read {
+        list(reader, start, owner, is_secret, problem);
+    }
+    is_read
+}
+
+/// Lists a value that was just read or skipped.
+fn list(
+    reader: &mut Reader<'_>,
+    start: usize,
+    owner: Owner,
+    is_secret: bool,
+    problem: Option<Box<Problem>>,
+) {
     let message = match problem.filter(|_| !is_secret) {
         Some(problem) => problem.text(),
         None => HIDDEN.to_owned(),
@@ -38,7 +82,6 @@ pub(crate) fn tolerate(
     let end = reader.at;
     let part = Skipped { start, end, owner, message, missing: None, is_secret };
     reader.mismatches.list(part);
-    Ok(())
 }
 
 /// Lists the required members that an object lacks, if it may lack them.

@@ -13,7 +13,7 @@ mod form_encoder;
 mod from_serde;
 mod json;
 mod nulls;
-mod object;
+pub(super) mod object;
 mod object_macro;
 mod patch;
 mod seen;

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::codec::mismatch::Degree;
+use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::unescaped;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
-use super::super::codec::tolerate::{correct_missing, tolerate};
+use super::super::codec::tolerate::{convert, correct_missing, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -226,14 +226,36 @@ fn read_unknown_member(
         true => reader.skip(),
         false => entries.read_entry(name.into_owned(), reader),
     };
-    if read.is_err() {
-        let tolerated = tolerate(reader, before, table.owner(), false, Degree::Salvage);
-        return tolerated.map_err(|Failed| reader.at_name(start));
+    match read {
+        Ok(()) => Ok(()),
+        Err(Failed) => tolerate_entry(reader, entries, table.owner(), start, before),
     }
-    Ok(())
 }
 
-/// Continues after a member that doesn't match, if it may be absent or empty.
+/// Converts an entry that doesn't match, or leaves it out. Its name starts at `start`.
+#[cold]
+#[inline(never)]
+pub(in super::super) fn tolerate_entry(
+    reader: &mut Reader<'_>,
+    entries: &mut dyn Additional,
+    owner: Owner,
+    start: usize,
+    before: Before,
+) -> Result<(), Failed> {
+    let mut again = |reader: &mut Reader<'_>| {
+        reader.at = start;
+        let name = reader.name()?;
+        reader.colon()?;
+        entries.read_entry(name.into_owned(), reader)
+    };
+    if convert(reader, before, owner, false, &mut again) {
+        return Ok(());
+    }
+    let tolerated = tolerate(reader, before, owner, false, Degree::Lenient);
+    tolerated.map_err(|Failed| reader.at_name(start))
+}
+
+/// Continues after a member that doesn't match, if it can be converted, or may be absent or empty.
 #[cold]
 #[inline(never)]
 fn tolerate_member(
@@ -242,14 +264,18 @@ fn tolerate_member(
     table: &'static Table,
     (index, before): (usize, Before),
 ) -> Result<(), Failed> {
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    let is_secret = table.is_secret(&name);
+    let mut again = |reader: &mut Reader<'_>| object.read_member(index, reader);
+    if convert(reader, before, table.owner(), is_secret, &mut again) {
+        return Ok(());
+    }
     let is_required = index < table.required;
     let from = match is_required {
         false => Degree::Absent,
         true if reader.is_null(before) => Degree::Lenient,
         true => Degree::Salvage,
     };
-    let name = unescaped(table.names.get(index).unwrap_or_default());
-    let is_secret = table.is_secret(&name);
     tolerate(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
     if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
