@@ -188,7 +188,8 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     fn number_text(&mut self) -> Result<Option<String>, Failed> {
-        let is_allowed = self.converts || self.other_form == OtherForm::NumberText;
+        let is_allowed =
+            matches!(self.other_form, OtherForm::NumberText | OtherForm::Converted);
         if !is_allowed || self.peek() != b'"' {
             return Ok(None);
         }

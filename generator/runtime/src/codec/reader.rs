@@ -39,8 +39,6 @@ pub struct Reader<'a> {
     pub(crate) is_trial: bool,
     /// The other form in which the next value may come.
     pub(crate) other_form: OtherForm,
-    /// Whether the next value may be converted: any JSON to a text, the digits in a text to a number.
-    pub(super) converts: bool,
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
@@ -83,7 +81,6 @@ impl<'a> Reader<'a> {
             union_tags: Vec::new(),
             is_trial: false,
             other_form: OtherForm::Nothing,
-            converts: false,
             problem: None,
             degree: Degree::Strict,
             mismatches: Mismatches::default(),
@@ -235,7 +232,9 @@ impl<'a> Reader<'a> {
     /// Sets the other form of the value that comes next.
     #[inline]
     pub fn set_other_form(&mut self, form: OtherForm) {
-        self.other_form = form;
+        if self.other_form != OtherForm::Converted {
+            self.other_form = form;
+        }
     }
 
     /// Skips a value, regardless of its depth.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::other_form::OtherForm;
 use super::reader::{Failed, Reader};
 use super::scan::plain_end;
 
@@ -21,7 +22,9 @@ impl<'a> Reader<'a> {
     fn json_as_string(&mut self) -> Result<Cow<'a, str>, Failed> {
         match self.peek() {
             b'n' => Err(self.expected(&"a string")),
-            _ if self.converts => self.slice().map(Cow::Borrowed),
+            _ if self.other_form == OtherForm::Converted => {
+                self.slice().map(Cow::Borrowed)
+            }
             _ => Err(self.convertible(&"a string")),
         }
     }

@@ -4,6 +4,7 @@
 use super::failures::HIDDEN;
 use super::json_error::Problem;
 use super::mismatch::{Degree, Owner, Skipped};
+use super::other_form::OtherForm;
 use super::reader::{Before, Failed, Reader};
 
 /// Skips a value that doesn't match, from this degree on, unless the text isn't JSON.
@@ -37,34 +38,35 @@ pub(crate) fn tolerate(
 }
 
 /// Reads a value again whose type can hold it in another form, and lists it: a text holds the JSON of any value, a number the
-/// digits of a text. Returns whether it does; if not, the reader still has a problem.
+/// digits of a text. Returns its JSON; if it can't be converted, the reader still has a problem.
 #[cold]
 #[inline(never)]
-pub(crate) fn convert(
-    reader: &mut Reader<'_>,
+pub(crate) fn convert<'a>(
+    reader: &mut Reader<'a>,
     before: Before,
     owner: Owner,
     is_secret: bool,
-    read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
-) -> bool {
+    read: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), Failed>,
+) -> Option<&'a str> {
     // The problem of a part of the value has steps: the part was already read again.
     let can_convert = |it: &Problem| it.is_convertible && it.steps.is_empty();
     if reader.degree < Degree::Lenient
         || !reader.problem.as_deref().is_some_and(can_convert)
     {
-        return false;
+        return None;
     }
     let problem = reader.problem.take();
     reader.go_back(before);
     reader.peek();
     let start = reader.at;
-    reader.converts = true;
+    reader.other_form = OtherForm::Converted;
     let is_read = read(reader).is_ok();
-    reader.converts = false;
-    if is_read {
-        list(reader, start, owner, is_secret, problem);
+    reader.other_form = OtherForm::Nothing;
+    if !is_read {
+        return None;
     }
-    is_read
+    list(reader, start, owner, is_secret, problem);
+    reader.text.get(start..reader.at)
 }
 
 /// Lists a value that was just read or skipped.

@@ -12,6 +12,7 @@ mod file_content;
 mod form_encoder;
 mod from_serde;
 mod json;
+mod made_up;
 mod nulls;
 pub(super) mod object;
 mod object_macro;
@@ -33,7 +34,8 @@ pub(crate) use json::read_attached;
 #[cfg(feature = "client")]
 pub(crate) use json::read_json_with;
 pub use json::{JsonText, from_value, read_json, write_json};
-pub use nulls::{MadeUp, Nulls};
+pub use made_up::{HeldJson, MadeUp};
+pub use nulls::Nulls;
 pub use object::Additional;
 pub use patch::Patch;
 pub use table::Table;

@@ -39,8 +39,8 @@ pub(super) trait ReadMembers {
 
     fn additional(&mut self) -> Option<&mut dyn Additional>;
 
-    /// Remembers that a required member is empty because it didn't come.
-    fn note_made_up(&mut self, index: usize);
+    /// Same as [`Decode::note_made_up`](super::Decode::note_made_up).
+    fn note_made_up(&mut self, index: usize, text: Option<&str>);
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
@@ -149,7 +149,7 @@ impl Members {
             .map_err(|Failed| missing(reader, self.table, &self.seen))?;
         self.seen
             .missing_indexes(self.table)
-            .for_each(|index| object.note_made_up(index));
+            .for_each(|index| object.note_made_up(index, None));
         Ok(())
     }
 }
@@ -248,7 +248,7 @@ pub(in super::super) fn tolerate_entry(
         reader.colon()?;
         entries.read_entry(name.into_owned(), reader)
     };
-    if convert(reader, before, owner, false, &mut again) {
+    if convert(reader, before, owner, false, &mut again).is_some() {
         return Ok(());
     }
     let tolerated = tolerate(reader, before, owner, false, Degree::Lenient);
@@ -267,7 +267,12 @@ fn tolerate_member(
     let name = unescaped(table.names.get(index).unwrap_or_default());
     let is_secret = table.is_secret(&name);
     let mut again = |reader: &mut Reader<'_>| object.read_member(index, reader);
-    if convert(reader, before, table.owner(), is_secret, &mut again) {
+    if let Some(json) = convert(reader, before, table.owner(), is_secret, &mut again) {
+        // A number has the documented type, so it is sent.
+        if !json.starts_with('"') {
+            object.note_made_up(index, Some(json));
+            keep_json(reader, object, table, (index, before))?;
+        }
         return Ok(());
     }
     let is_required = index < table.required;
@@ -278,25 +283,28 @@ fn tolerate_member(
     };
     tolerate(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
-    if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
-        keep_null(reader, object, name.into_owned(), before)?;
+    if reader.is_null(before) {
+        keep_json(reader, object, table, (index, before))?;
     }
     if is_required {
-        object.note_made_up(index);
+        object.note_made_up(index, None);
     }
     Ok(())
 }
 
-/// Keeps the `null` of a member that may only be absent, so that it is sent back unchanged.
-fn keep_null(
+/// Keeps the JSON of a member that may only be absent, or of another type, with unknown members, so that it is sent back
+/// unchanged.
+fn keep_json(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,
-    name: String,
-    before: Before,
+    table: &'static Table,
+    (index, before): (usize, Before),
 ) -> Result<(), Failed> {
-    let Some(entries) = object.additional() else { return Ok(()) };
+    let is_kept = table.keeps_unknown && !reader.is_trial;
+    let Some(entries) = object.additional().filter(|_| is_kept) else { return Ok(()) };
     reader.go_back(before);
-    entries.read_entry(name, reader)
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    entries.read_entry(name.into_owned(), reader)
 }
 
 #[cold]
@@ -359,7 +367,7 @@ pub(super) fn find_value(
     Err(missing(reader, table, &seen))
 }
 
-impl<const N: usize> Nulls<N> {
+impl<const N: usize, T> Nulls<N, T> {
     /// Remembers whether `null` comes for the member with this number.
     pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
         self.record(index, reader.peek() == b'n');

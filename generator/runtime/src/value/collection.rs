@@ -53,7 +53,7 @@ fn tolerate_item(
     again: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
 ) -> Result<bool, Failed> {
     let owner = Owner::new("list", None);
-    if convert(reader, before, owner, false, again) {
+    if convert(reader, before, owner, false, again).is_some() {
         return Ok(true);
     }
     let tolerated = tolerate(reader, before, owner, false, Degree::Salvage);

@@ -91,8 +91,8 @@ fn convert_item(
     again: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
 ) -> Result<(), Failed> {
     match convert(reader, before, Owner::new("list", None), false, again) {
-        true => Ok(()),
-        false => Err(reader.at_item(index)),
+        Some(_) => Ok(()),
+        None => Err(reader.at_item(index)),
     }
 }
 
