@@ -3,11 +3,10 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::object_read_and_sent;
 use compiled_cases::compiled::object_unknown_members::models::Circle;
-use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
+use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment, Problem};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
 use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, JsonText, Mismatch, Response, Strictness};
 use serde_json::{Value, json};
-use std::convert::Infallible;
 use std::error::Error as AnyError;
 
 const JSON: &str = "application/json";
@@ -15,7 +14,7 @@ const JSON: &str = "application/json";
 async fn respond(
     (status, media_type, body): (u16, &str, &'static str),
     strictness: Strictness,
-) -> Result<Response<Order>, Error<Infallible>> {
+) -> Result<Response<Order>, Error<Problem>> {
     let server = Server::new(status, media_type, body);
     let client = Client::builder().transport(server).build().expect("a client");
     let call: Call<GetOrder> = client.orders().get("1");
@@ -29,7 +28,7 @@ async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
 /// Mismatches that a lenient call tolerates, but no strict one.
 #[tokio::test]
 async fn mismatches_are_tolerated_and_listed() {
-    let samples: [(&str, &[&str]); 9] = [
+    let samples: [(&str, &[&str]); 10] = [
         // Null.
         (r#"{"number":null,"state":"open"}"#, &["/number"]),
         (r#"{"number":"1","state":"open","count":null}"#, &["/count"]),
@@ -41,6 +40,8 @@ async fn mismatches_are_tolerated_and_listed() {
         (r#"{"number":"1","state":"open","count":"two","lines":{}}"#, &["/count", "/lines"]),
         // Another type, which is converted.
         (r#"{"number":{"a":1},"state":"open","count":"2"}"#, &["/number", "/count"]),
+        // No documented member, but others.
+        (r#"{"number":"1","state":"open","seller":{"Name":"Ann"}}"#, &["/seller"]),
         // A branch that doesn't keep to its schema.
         (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, &["/payment/digits"]),
         (r#"{"number":"1","state":"open","payment":{"kind":"card"}}"#, &["/payment/digits"]),
@@ -64,6 +65,22 @@ async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
     assert_eq!(mismatches[0].pointer(), "/state");
 }
 
+/// Jackson and Go write unset members as `null`, and their documents don't say so.
+#[tokio::test]
+async fn an_error_body_costs_the_member_that_does_not_match() {
+    let body = r#"{"code":5,"path":null,"fields":"none"}"#;
+    for (strictness, code, places) in
+        [(Strictness::Lenient, Some(Some(5)), vec!["/path", "/fields"]), (Strictness::Strict, None, vec![])]
+    {
+        let error = respond((404, JSON, body), strictness).await.expect_err("an error");
+        let ErrorKind::Status(status) = error.kind() else { panic!("{error}") };
+        assert_eq!(status.body().map(|problem| problem.code), code);
+        assert_eq!(status.mismatches().iter().map(Mismatch::pointer).collect::<Vec<_>>(), places);
+    }
+    let unknown = respond((404, JSON, r#"{"reason":"gone"}"#), Strictness::Lenient).await;
+    assert!(unknown.expect_err("an error").body().is_none());
+}
+
 /// Mismatches that generated types can hold, even in a strict call.
 #[tokio::test]
 async fn what_is_new_is_kept_or_dropped() {
@@ -74,6 +91,12 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(matches!(order.body().payment, Some(Payment::Unknown(_))), "{order:?}");
     let order = read(r#"{"number":"1","state":"open","colour":"red"}"#, strict).await;
     assert!(order.mismatches().is_empty(), "{order:?}");
+    // A member that `additionalProperties: false` forbids.
+    for seller in [r#"{}"#, r#"{"name":"Ann","tax":7}"#] {
+        let body = format!(r#"{{"number":"1","state":"open","seller":{seller}}}"#);
+        let order = read(body.leak(), strict).await;
+        assert!(order.mismatches().is_empty() && order.body().seller.is_some(), "{order:?}");
+    }
 }
 
 /// The error has the model that a member doesn't match, and the location of its schema in the document; it has the response as

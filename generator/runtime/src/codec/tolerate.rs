@@ -86,6 +86,27 @@ fn list(
     reader.mismatches.list(part);
 }
 
+/// Lists an object that was just read and has only unknown members.
+///
+/// # Errors
+/// If it may not differ so much.
+#[cold]
+#[inline(never)]
+pub(crate) fn correct_unknown(
+    reader: &mut Reader<'_>,
+    owner: Owner,
+    start: usize,
+) -> Result<(), Failed> {
+    let failed = reader.fail(&format!("no known member of {}", owner.name));
+    reader.in_model(owner);
+    if reader.degree < Degree::Lenient {
+        return Err(failed);
+    }
+    let problem = reader.problem.take();
+    list(reader, start, owner, false, problem);
+    Ok(())
+}
+
 /// Lists the required members that an object lacks, if it may lack them.
 ///
 /// # Errors

@@ -6,7 +6,9 @@ use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::unescaped;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
-use super::super::codec::tolerate::{convert, correct_missing, tolerate};
+use super::super::codec::tolerate::{
+    convert, correct_missing, correct_unknown, tolerate,
+};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -124,14 +126,14 @@ impl Members {
         Ok(found)
     }
 
-    /// Returns whether all required members were read, or may be missing.
+    /// Returns whether all required members were read, or may be missing, and any member was known.
     #[inline]
     fn close(
         &self,
         reader: &mut Reader<'_>,
         object: &mut dyn ReadMembers,
     ) -> Result<(), Failed> {
-        if self.seen.has_all(self.table.required) {
+        if !self.seen.is_empty() && self.seen.has_all(self.table.required) {
             return Ok(());
         }
         self.close_incomplete(reader, object)
@@ -144,6 +146,9 @@ impl Members {
         reader: &mut Reader<'_>,
         object: &mut dyn ReadMembers,
     ) -> Result<(), Failed> {
+        if self.table.required == 0 {
+            return self.close_unknown(reader, object);
+        }
         let names = self.seen.missing(self.table).map(Cow::into_owned);
         correct_missing(reader, names, self.table.owner(), self.object)
             .map_err(|Failed| missing(reader, self.table, &self.seen))?;
@@ -151,6 +156,24 @@ impl Members {
             .missing_indexes(self.table)
             .for_each(|index| object.note_made_up(index, None));
         Ok(())
+    }
+
+    /// Closes an object that has no known member: with unknown ones, it isn't what the document describes.
+    fn close_unknown(
+        &self,
+        reader: &mut Reader<'_>,
+        object: &mut dyn ReadMembers,
+    ) -> Result<(), Failed> {
+        let is_empty = self.start == self.object || self.table.names.get(0).is_none();
+        let takes_any = object.additional().is_some() && !self.table.keeps_unknown;
+        // The tag of a union is known, though not to the branch.
+        let is_tagged = reader.union_tags.iter().any(|(depth, _)| *depth > reader.depth);
+        let is_found = reader.mismatches.finds_unknown_objects;
+        if is_empty || takes_any || is_tagged || !is_found {
+            return Ok(());
+        }
+        let owner = self.table.owner();
+        correct_unknown(reader, owner, self.object)
     }
 }
 
