@@ -1,7 +1,7 @@
 //! A value against a schema, by the rules of JSON Schema. Unlike a validator it continues after a difference, and returns for
 //! each the schema that has to change.
 
-use super::outcome::{Differences, Named, Outcome};
+use super::outcome::{Differences, Named, Outcome, Unknown};
 use super::shape::is_unlisted;
 use super::{DifferenceKind, as_name, json_type};
 use crate::diagnostic::{Location, Report};
@@ -62,10 +62,11 @@ impl<'a> Checker<'a> {
     pub(super) fn check_body(&mut self, value: &Value, id: SchemaId) {
         let outcome = self.part(value, id);
         self.differences.extend(outcome.differences);
-        for (path, (at, members)) in outcome.unknown {
+        for (path, Unknown { at, members, of }) in outcome.unknown {
+            let is_only = of == Some(members.len());
             for (name, found) in members {
                 let name = as_name(&name).map(str::to_owned);
-                let kind = DifferenceKind::UnknownMember { name, found, is_forbidden: false };
+                let kind = DifferenceKind::UnknownMember { name, found, is_forbidden: false, is_only };
                 self.differences.insert((path.clone(), at.clone(), kind));
             }
         }
@@ -79,8 +80,9 @@ impl<'a> Checker<'a> {
         if let Value::Object(members) = value {
             let unknown = members.iter().filter(|(name, _)| !outcome.named.has(name));
             let unknown = unknown.map(|(name, member)| (name.clone(), json_type(member))).collect();
+            let of = (!outcome.named.is_empty()).then_some(members.len());
             let at = self.written(id).at.clone();
-            outcome.add_unknown(self.path.clone(), (at, unknown));
+            outcome.add_unknown(self.path.clone(), Unknown { at, members: unknown, of });
         }
         outcome
     }
@@ -251,7 +253,8 @@ impl<'a> Checker<'a> {
             Additional::Closed => {
                 for (name, value) in others {
                     let (name, found) = (as_name(name).map(str::to_owned), json_type(value));
-                    let kind = DifferenceKind::UnknownMember { name, found, is_forbidden: true };
+                    let kind =
+                        DifferenceKind::UnknownMember { name, found, is_forbidden: true, is_only: false };
                     outcome.differences.insert((self.path.clone(), schema.at.clone(), kind));
                 }
                 Named::All

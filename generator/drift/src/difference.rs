@@ -77,6 +77,8 @@ pub enum DifferenceKind {
         found: &'static str,
         /// Whether the document forbids it.
         is_forbidden: bool,
+        /// Whether the object has no member that the document names.
+        is_only: bool,
     },
     /// A response has a status that the document doesn't have.
     Status {
@@ -118,10 +120,14 @@ impl fmt::Display for DifferenceKind {
             Self::Branch { found } => {
                 write!(formatter, "no branch of the union takes the value, which is of type {found}")
             }
-            Self::UnknownMember { name, found, is_forbidden } => {
+            Self::UnknownMember { name, found, is_forbidden, is_only } => {
                 let name =
                     name.as_deref().map_or("a member".to_owned(), |name| format!("the member `{name}`"));
-                let verb = if *is_forbidden { "is forbidden" } else { "isn't documented" };
+                let verb = match (is_forbidden, is_only) {
+                    (true, _) => "is forbidden",
+                    (false, true) => "isn't documented, nor is any other member of the object",
+                    (false, false) => "isn't documented",
+                };
                 write!(formatter, "{name} of type {found} {verb}")
             }
             Self::Status { status, .. } => write!(formatter, "the status {status} isn't documented"),
@@ -153,10 +159,10 @@ impl DifferenceKind {
         }
     }
 
-    /// Returns whether a response with it may be read as the document says: members without a name don't matter.
+    /// Returns whether a response with it may be read as the document says: unknown members next to known ones don't matter.
     #[must_use]
     pub fn is_allowed(&self) -> bool {
-        matches!(self, Self::UnknownMember { is_forbidden: false, .. })
+        matches!(self, Self::UnknownMember { is_forbidden: false, is_only: false, .. })
     }
 }
 

@@ -10,8 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Differences with the ways to their values. Several paths through schemas may lead to the same one.
 pub(super) type Differences = IndexSet<(Vec<String>, Location, DifferenceKind)>;
 
-/// The members that a schema doesn't name, with their types, and that schema.
-type Unknown = (Location, BTreeMap<String, &'static str>);
+/// The members of an object that a schema doesn't name.
+#[derive(Clone)]
+pub(super) struct Unknown {
+    /// The schema.
+    pub(super) at: Location,
+    /// The members with their types.
+    pub(super) members: BTreeMap<String, &'static str>,
+    /// How many members the object has, if the schema names others.
+    pub(super) of: Option<usize>,
+}
 
 /// The members of an object that a schema names.
 #[derive(Clone, Default)]
@@ -31,6 +39,10 @@ impl Named {
             (Self::Only(names), Self::Only(others)) => names.extend(others.iter().cloned()),
             _ => *self = Self::All,
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Only(names) if names.is_empty())
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -62,7 +74,7 @@ impl Outcome {
     /// How many members aren't named.
     pub(super) fn unnamed(&self, value: &Value) -> usize {
         let own = value.as_object().map_or(0, |it| it.keys().filter(|name| !self.named.has(name)).count());
-        own + self.unknown.values().map(|(_, members)| members.len()).sum::<usize>()
+        own + self.unknown.values().map(|unknown| unknown.members.len()).sum::<usize>()
     }
 
     /// Adds the outcome of another schema for the same value.
@@ -82,7 +94,9 @@ impl Outcome {
     pub(super) fn add_unknown(&mut self, path: Vec<String>, unknown: Unknown) {
         match self.unknown.entry(path) {
             Entry::Vacant(entry) => drop(entry.insert(unknown)),
-            Entry::Occupied(mut entry) => entry.get_mut().1.retain(|name, _| unknown.1.contains_key(name)),
+            Entry::Occupied(mut entry) => {
+                entry.get_mut().members.retain(|name, _| unknown.members.contains_key(name))
+            }
         }
     }
 }

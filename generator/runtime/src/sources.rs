@@ -50,7 +50,7 @@ files! {
         build_error credential_error mod one_line send_failure transport_error
     }
     model {
-        common_traits constant debug decode encode file_content form_encoder from_serde json
+        common_traits constant debug decode encode file_content form_encoder from_serde json made_up
         mod nulls object object_macro patch seen table
     }
     multipart {

@@ -194,9 +194,9 @@ pub struct ApiOptions {
     #[cfg_attr(feature = "serde", serde(default))]
     pub docs: Docs,
     /// How much responses may differ from the document: `strict` if everything has to match; `lenient` if a required member
-    /// that is missing or `null` is its type's empty value, an optional one that doesn't match is absent, and a success that
-    /// the document doesn't list is read as the documented ones. Items of lists are never left out. Differences are listed in
-    /// `Response::mismatches`. The builder of the client and each call can override it [default: `lenient`].
+    /// that is missing or `null` is its type's empty value, a text is the JSON that is sent for it, an optional member that
+    /// doesn't match is absent, and a success that the document doesn't list is read as the documented ones. Items of lists are
+    /// never left out. Differences are listed in `Response::mismatches`. The builder of the client and each call can override it [default: `lenient`].
     ///
     /// ```toml
     /// [crate.petstore.api.pets]

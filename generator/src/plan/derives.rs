@@ -73,7 +73,7 @@ pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Repo
 /// has precedence over the record of empty members.
 fn forget_made_up(item: &mut Item) {
     let ItemKind::Structure(structure) = &mut item.kind else { return };
-    structure.made_up = 0;
+    (structure.made_up, structure.table.holds_json) = (0, false);
     if let Some(constructor) = &mut structure.constructor {
         constructor.initials.retain(|(_, initial)| *initial != Initial::Empty(EmptyType::MadeUp));
     }

@@ -25,6 +25,13 @@ impl Member<'_> {
         if self.ahead { TableGroup::RequiredAhead } else { self.group }
     }
 
+    /// Returns whether it is a text, which then holds the JSON of a value of another type.
+    pub(super) fn may_hold_json(&self, plan: &Plan<'_>) -> bool {
+        let groups =
+            [TableGroup::Required, TableGroup::Nullable, TableGroup::Optional, TableGroup::OptionalNullable];
+        self.known.is_none() && groups.contains(&self.group) && plan.ty(&self.property.shape) == Type::String
+    }
+
     /// Returns whether it is an optional constant that a new value has.
     pub(super) fn is_assumed(&self) -> bool {
         self.property.assumed && self.property.presence == Presence::Optional

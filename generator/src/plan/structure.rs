@@ -44,13 +44,15 @@ pub(super) fn structure(
         .max()
         .unwrap_or_default();
     let sent = plan.usage.is_sent(id);
-    let made_up = members
-        .iter()
-        .filter(|_| sent && plan.usage.is_received(id))
-        .filter(|member| member.table_group() == TableGroup::Required && member.known.is_none())
-        .map(|member| member.number / WORD + 1)
-        .max()
-        .unwrap_or_default();
+    let is_sent_back = sent && plan.usage.is_received(id);
+    let holds_json = is_sent_back && members.iter().any(|member| member.may_hold_json(plan));
+    let is_made_up = |member: &Member<'_>| match member.table_group() {
+        TableGroup::Required => is_sent_back && member.known.is_none(),
+        TableGroup::Nullable | TableGroup::Optional | TableGroup::OptionalNullable => holds_json,
+        _ => false,
+    };
+    let words = |member: &Member<'_>| member.number / WORD + 1;
+    let made_up = members.iter().filter(|it| is_made_up(it)).map(words).max().unwrap_or_default();
     let is_made = sent || plan.has_server;
     let constructor = is_made.then(|| constructor(plan, &names.ty, &members, rest.as_ref()));
     let fields = fields(plan, &members, rest.as_ref());
@@ -70,7 +72,7 @@ pub(super) fn structure(
         constants: constants(plan, id, names),
         constructor,
         setters: if is_made { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
-        table: table(plan, id, &members, rest.as_ref()),
+        table: Table { holds_json, ..table(plan, id, &members, rest.as_ref()) },
         xml: xml::object_table(plan, id, object),
         page: None,
     }
@@ -279,5 +281,5 @@ fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Res
     let additional = rest.map(|rest| rest.name.clone());
     let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
     let keeps_unknown = rest.is_some_and(|rest| rest.is_unknown);
-    Table { schema, groups, additional, keeps_unknown, secrets, other_forms }
+    Table { schema, groups, additional, keeps_unknown, holds_json: false, secrets, other_forms }
 }

@@ -76,7 +76,7 @@ impl Form {
                 let wire = &line.wire;
                 field.attrs.push(parse_quote!(#[serde(rename = #wire)]));
             }
-            match line.group.as_str() {
+            match line.group.trim_end_matches("_or_text") {
                 "optional" | "optional_nullable" | "optional_constant" => {
                     field.attrs.push(parse_quote!(#[serde(skip_serializing_if = "Option::is_none")]));
                 }

@@ -3,11 +3,10 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::object_read_and_sent;
 use compiled_cases::compiled::object_unknown_members::models::Circle;
-use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
+use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment, Problem};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
 use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, JsonText, Mismatch, Response, Strictness};
 use serde_json::{Value, json};
-use std::convert::Infallible;
 use std::error::Error as AnyError;
 
 const JSON: &str = "application/json";
@@ -15,7 +14,7 @@ const JSON: &str = "application/json";
 async fn respond(
     (status, media_type, body): (u16, &str, &'static str),
     strictness: Strictness,
-) -> Result<Response<Order>, Error<Infallible>> {
+) -> Result<Response<Order>, Error<Problem>> {
     let server = Server::new(status, media_type, body);
     let client = Client::builder().transport(server).build().expect("a client");
     let call: Call<GetOrder> = client.orders().get("1");
@@ -29,7 +28,7 @@ async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
 /// Mismatches that a lenient call tolerates, but no strict one.
 #[tokio::test]
 async fn mismatches_are_tolerated_and_listed() {
-    let samples: [(&str, &[&str]); 8] = [
+    let samples: [(&str, &[&str]); 10] = [
         // Null.
         (r#"{"number":null,"state":"open"}"#, &["/number"]),
         (r#"{"number":"1","state":"open","count":null}"#, &["/count"]),
@@ -39,8 +38,12 @@ async fn mismatches_are_tolerated_and_listed() {
         (r#"{"number":"1","state":"open","lines":[{},{"sku":"a"}]}"#, &["/lines/0/sku"]),
         // Another type.
         (r#"{"number":"1","state":"open","count":"two","lines":{}}"#, &["/count", "/lines"]),
+        // Another type, which is converted.
+        (r#"{"number":{"a":1},"state":"open","count":"2"}"#, &["/number", "/count"]),
+        // No documented member, but others.
+        (r#"{"number":"1","state":"open","seller":{"Name":"Ann"}}"#, &["/seller"]),
         // A branch that doesn't keep to its schema.
-        (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, &["/payment"]),
+        (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, &["/payment/digits"]),
         (r#"{"number":"1","state":"open","payment":{"kind":"card"}}"#, &["/payment/digits"]),
     ];
     for (body, places) in samples {
@@ -54,12 +57,28 @@ async fn mismatches_are_tolerated_and_listed() {
 /// A value that can't be left out is an error, which keeps the rest.
 #[tokio::test]
 async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
-    let body = r#"{"number":1,"state":"open","count":2}"#;
+    let body = r#"{"number":"1","state":[],"count":2}"#;
     let error = respond((200, JSON, body), Strictness::Lenient).await.expect_err("an error");
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
     let (order, mismatches) = decode.salvage::<Order>().expect("it is an order");
-    assert_eq!((order.number.as_str(), order.count), ("", Some(2)));
-    assert_eq!(mismatches[0].pointer(), "/number");
+    assert_eq!((order.state.as_str(), order.count), ("", Some(2)));
+    assert_eq!(mismatches[0].pointer(), "/state");
+}
+
+/// Jackson and Go write unset members as `null`, and their documents don't say so.
+#[tokio::test]
+async fn an_error_body_costs_the_member_that_does_not_match() {
+    let body = r#"{"code":5,"path":null,"fields":"none"}"#;
+    for (strictness, code, places) in
+        [(Strictness::Lenient, Some(Some(5)), vec!["/path", "/fields"]), (Strictness::Strict, None, vec![])]
+    {
+        let error = respond((404, JSON, body), strictness).await.expect_err("an error");
+        let ErrorKind::Status(status) = error.kind() else { panic!("{error}") };
+        assert_eq!(status.body().map(|problem| problem.code), code);
+        assert_eq!(status.mismatches().iter().map(Mismatch::pointer).collect::<Vec<_>>(), places);
+    }
+    let unknown = respond((404, JSON, r#"{"reason":"gone"}"#), Strictness::Lenient).await;
+    assert!(unknown.expect_err("an error").body().is_none());
 }
 
 /// Mismatches that generated types can hold, even in a strict call.
@@ -72,6 +91,12 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(matches!(order.body().payment, Some(Payment::Unknown(_))), "{order:?}");
     let order = read(r#"{"number":"1","state":"open","colour":"red"}"#, strict).await;
     assert!(order.mismatches().is_empty(), "{order:?}");
+    // A member that `additionalProperties: false` forbids.
+    for seller in [r#"{}"#, r#"{"name":"Ann","tax":7}"#] {
+        let body = format!(r#"{{"number":"1","state":"open","seller":{seller}}}"#);
+        let order = read(body.leak(), strict).await;
+        assert!(order.mismatches().is_empty() && order.body().seller.is_some(), "{order:?}");
+    }
 }
 
 /// The error has the model that a member doesn't match, and the location of its schema in the document; it has the response as
@@ -169,6 +194,32 @@ async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
     Ok(())
 }
 
+/// drf-spectacular documents each computed field as a string. In a list, such a text is sent as any other.
+#[tokio::test]
+async fn a_text_of_other_json_is_not_sent() -> Result<(), Box<dyn AnyError>> {
+    let body = r#"{"id":7,"text":{"en":"a"},"color":[1],"owner":true,"note":5,"tags":["a",2],"weight":"3"}"#;
+    let server = Server::new(200, JSON, body).then(204, &[], "").then(204, &[], "");
+    let client = object_read_and_sent::Client::builder().transport(server.clone()).build()?;
+    let response = client.labels().retrieve("a").send().await?;
+    let places: Vec<&str> = response.mismatches().iter().map(Mismatch::pointer).collect();
+    assert_eq!(places, ["/id", "/text", "/color", "/owner", "/note", "/tags/1", "/weight"]);
+    let mut label = response.into_body();
+    assert_eq!((label.id.as_str(), label.text.as_str()), ("7", r#"{"en":"a"}"#));
+    assert_eq!((label.color.as_deref(), label.owner.as_deref()), (Some("[1]"), Some("true")));
+    assert!(format!("{label:?}").contains(r#"note: "5""#), "{label:?}");
+    client.labels().update("a", label.clone()).await?;
+    (label.text, label.color, label.owner) = ("8".to_owned(), Some("red".to_owned()), None);
+    client.labels().update("a", label).await?;
+    let requests = server.requests();
+    let sent = |index: usize| serde_json::from_str::<Value>(&requests[index].body);
+    assert_eq!(sent(1)?, json!({"tags": ["a", "2"], "weight": 3}));
+    assert_eq!(sent(2)?, json!({"text": "8", "color": "red", "tags": ["a", "2"], "weight": 3}));
+    let server = Server::new(200, JSON, body);
+    let client = object_read_and_sent::Client::builder().transport(server).build()?;
+    assert!(client.labels().retrieve("a").with_strictness(Strictness::Strict).send().await.is_err());
+    Ok(())
+}
+
 /// With `unknown-members = "keep"`, a `null` that only may be absent is sent back, unless the member was set since.
 #[test]
 fn a_null_comes_back_where_unknown_members_are_kept() -> Result<(), Box<dyn AnyError>> {
@@ -180,5 +231,12 @@ fn a_null_comes_back_where_unknown_members_are_kept() -> Result<(), Box<dyn AnyE
     assert_eq!(serde_json::to_value(&circle)?, body);
     circle.radius = Some(1.5);
     assert_eq!(serde_json::to_value(&circle)?, json!({"color": "red", "radius": 1.5, "more": 1}));
+    let (mut circle, _) = Circle::from_json_with(r#"{"color":[1]}"#, Strictness::Lenient)?;
+    assert_eq!(
+        (circle.color.as_deref(), serde_json::to_value(&circle)?),
+        (Some("[1]"), json!({"color": [1]}))
+    );
+    circle.color = Some("blue".to_owned());
+    assert_eq!(serde_json::to_value(&circle)?, json!({"color": "blue"}));
     Ok(())
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionPostbackMetadata;
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 
 /// A button that sends a payload back to you.
 #[derive(Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub struct ActionPostbackContent {
     pub payload: Option<String>,
     pub image_url: Option<String>,
     pub metadata: Option<ActionPostbackMetadata>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl ActionPostbackContent {
@@ -81,12 +81,13 @@ impl ActionPostbackContent {
 }
 
 runtime::object!(ActionPostbackContent at "/components/schemas/ActionPostback/properties/postback" {
-    required_or_made_up made_up {
+    required_or_text {
         0 text "text",
     }
-    optional {
+    optional_or_text {
         1 payload "payload",
         2 image_url "imageUrl",
         3 metadata "metadata",
     }
+    texts { made_up }
 });

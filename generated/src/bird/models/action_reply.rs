@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionReplyMetadata;
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 
 /// A button that answers with its own text.
 #[derive(Clone, PartialEq)]
@@ -43,7 +43,7 @@ pub struct ActionReplyContent {
     pub text: String,
     pub image_url: Option<String>,
     pub metadata: Option<ActionReplyMetadata>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl ActionReplyContent {
@@ -73,11 +73,12 @@ impl ActionReplyContent {
 }
 
 runtime::object!(ActionReplyContent at "/components/schemas/ActionReply/properties/reply" {
-    required_or_made_up made_up {
+    required_or_text {
         0 text "text",
     }
-    optional {
+    optional_or_text {
         1 image_url "imageUrl",
         2 metadata "metadata",
     }
+    texts { made_up }
 });

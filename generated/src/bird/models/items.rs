@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Action;
-use clientwright_runtime::{self as runtime, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 
 /// The cards of a carousel or the sections of a list.
 pub type Items = Vec<Item>;
@@ -19,6 +19,7 @@ pub struct Item {
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl Item {
@@ -77,13 +78,14 @@ impl Item {
 }
 
 runtime::object!(Item at "/components/schemas/Items/items" {
-    optional {
+    optional_or_text {
         0 title "title",
         1 description "description",
         2 alt_text "altText",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 media_url "mediaUrl",
         4 actions "actions",
     }
+    texts { made_up }
 });

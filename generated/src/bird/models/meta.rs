@@ -5,7 +5,7 @@ use super::{
     MessageOrder, MessageReferral, MetaCampaign, MetaEmail, MetaFlow,
     MetaPushNotifications, ReferredProduct,
 };
-use clientwright_runtime::{self as runtime, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 use std::collections::BTreeMap;
 
 /// Where a message comes from and what it is for.
@@ -31,6 +31,7 @@ pub struct Meta {
     pub journey: Option<MetaFlow>,
     pub campaign: Option<MetaCampaign>,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl Meta {
@@ -133,7 +134,7 @@ impl Meta {
 }
 
 runtime::object!(Meta at "/components/schemas/Meta" {
-    optional {
+    optional_or_text {
         0 extra_information "extraInformation",
         1 referral "referral",
         2 order "order",
@@ -145,7 +146,8 @@ runtime::object!(Meta at "/components/schemas/Meta" {
         8 journey "journey",
         9 campaign "campaign",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         10 referred_product "referredProduct",
     }
+    texts { made_up }
 });

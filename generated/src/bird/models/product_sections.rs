@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Product;
-use clientwright_runtime::{self as runtime, MadeUp};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp};
 
 /// Products under headings.
 pub type ProductSections = Vec<ProductSection>;
@@ -14,7 +14,7 @@ pub struct ProductSection {
     /// At least 1 character; at most 24 characters.
     pub title: String,
     pub products: Vec<Product>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl ProductSection {
@@ -33,8 +33,9 @@ impl ProductSection {
 }
 
 runtime::object!(ProductSection at "/components/schemas/ProductSections/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 title "title",
         1 products "products",
     }
+    texts { made_up }
 });

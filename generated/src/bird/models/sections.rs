@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ReplyAction;
-use clientwright_runtime::{self as runtime, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 
 /// Groups of options to choose from.
 pub type Sections = Vec<Section>;
@@ -16,7 +16,7 @@ pub struct Section {
     pub title: String,
     pub items: Vec<ReplyAction>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl Section {
@@ -59,14 +59,15 @@ impl Section {
 }
 
 runtime::object!(Section at "/components/schemas/Sections/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 title "title",
         1 items "items",
     }
-    optional {
+    optional_or_text {
         2 multiple_selection "multipleSelection",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 id "id",
     }
+    texts { made_up }
 });

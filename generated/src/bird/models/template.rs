@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::TemplateParameter;
-use clientwright_runtime::{self as runtime, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 use std::collections::BTreeMap;
 
 /// A Studio template and the values that fill it. It is the one kind of message a business
@@ -27,6 +27,7 @@ pub struct Template {
     pub parameters: Option<Vec<TemplateParameter>>,
     pub settings: Option<TemplateSettings>,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl Template {
@@ -159,13 +160,13 @@ impl Template {
 }
 
 runtime::object!(Template at "/components/schemas/Template" {
-    optional {
+    optional_or_text {
         0 name "name",
         1 project_id "projectId",
         2 version "version",
         3 locale "locale",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         4 attachments "attachments",
         5 short_links "shortLinks",
         6 variables "variables",
@@ -173,6 +174,7 @@ runtime::object!(Template at "/components/schemas/Template" {
         8 parameters "parameters",
         9 settings "settings",
     }
+    texts { made_up }
 });
 
 /// `Template.attachments[]`.
@@ -183,7 +185,7 @@ pub struct TemplateAttachment {
     pub media_url: String,
     pub filename: String,
     pub inline: Option<bool>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateAttachment {
@@ -207,13 +209,14 @@ impl TemplateAttachment {
 }
 
 runtime::object!(TemplateAttachment at "/components/schemas/Template/properties/attachments/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 media_url "mediaUrl",
         1 filename "filename",
     }
-    optional {
+    optional_or_text {
         2 inline "inline",
     }
+    texts { made_up }
 });
 
 /// `Template.settings`.
@@ -262,6 +265,7 @@ pub struct TemplateShortLinks {
     pub enabled: Option<bool>,
     /// Domain of the short links; `default` means the workspace's domain.
     pub domain: Option<String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateShortLinks {
@@ -287,10 +291,11 @@ impl TemplateShortLinks {
 }
 
 runtime::object!(TemplateShortLinks at "/components/schemas/Template/properties/shortLinks" {
-    optional {
+    optional_or_text {
         0 enabled "enabled",
         1 domain "domain",
     }
+    texts { made_up }
 });
 
 /// `Template.utmParameters[]`.
@@ -332,7 +337,7 @@ pub struct TemplateUtmParameterReference {
     /// At least 1 character; at most 20 characters.
     pub key: String,
     pub reference: TemplateUtmParameterReferenceContent,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateUtmParameterReference {
@@ -351,10 +356,11 @@ impl TemplateUtmParameterReference {
 }
 
 runtime::object!(TemplateUtmParameterReference at "/components/schemas/Template/properties/utmParameters/items/oneOf/1" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
         1 reference "reference",
     }
+    texts { made_up }
 });
 
 /// `Template.utmParameters[].reference`.
@@ -382,7 +388,7 @@ pub struct TemplateUtmParameterValue {
     pub key: String,
     /// At least 1 character; at most 100 characters.
     pub value: String,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateUtmParameterValue {
@@ -398,10 +404,11 @@ impl TemplateUtmParameterValue {
 }
 
 runtime::object!(TemplateUtmParameterValue at "/components/schemas/Template/properties/utmParameters/items/oneOf/0" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
         1 value "value",
     }
+    texts { made_up }
 });
 
 /// Text for each placeholder, by the placeholder's name.
@@ -411,6 +418,7 @@ pub struct TemplateVariables {
     pub default: Option<String>,
     /// Additional properties.
     pub additional: BTreeMap<String, String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateVariables {
@@ -443,8 +451,9 @@ impl TemplateVariables {
 }
 
 runtime::object!(TemplateVariables at "/components/schemas/Template/properties/variables" {
-    optional {
+    optional_or_text {
         0 default "default",
     }
     additional additional
+    texts { made_up }
 });

@@ -5,7 +5,7 @@ use super::{
     AppleLineItem, AppleShippingMethod, ProductListItem, ProductSection, Section,
     Timeslot, WhatsAppProductItem, WhatsAppProductSection,
 };
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 use std::collections::BTreeMap;
 
 /// One value for a template, under its `key`; `type` says what `value` holds.
@@ -154,7 +154,7 @@ pub struct TemplateParameterBoolean {
     /// At least 1 character.
     pub key: String,
     pub value: Option<bool>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterBoolean {
@@ -178,15 +178,16 @@ impl TemplateParameterBoolean {
 }
 
 runtime::object!(TemplateParameterBoolean at "/components/schemas/TemplateParameter/oneOf/2" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "boolean",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter`.
@@ -198,7 +199,7 @@ pub struct TemplateParameterLineItemList {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterLineItemListValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterLineItemList {
@@ -222,15 +223,16 @@ impl TemplateParameterLineItemList {
 }
 
 runtime::object!(TemplateParameterLineItemList at "/components/schemas/TemplateParameter/oneOf/9" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "lineItemList",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -265,7 +267,7 @@ pub struct TemplateParameterNumber {
     /// At least 1 character.
     pub key: String,
     pub value: Option<f64>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterNumber {
@@ -289,15 +291,16 @@ impl TemplateParameterNumber {
 }
 
 runtime::object!(TemplateParameterNumber at "/components/schemas/TemplateParameter/oneOf/1" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "number",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter`.
@@ -309,7 +312,7 @@ pub struct TemplateParameterObject {
     /// At least 1 character.
     pub key: String,
     pub value: Option<BTreeMap<String, runtime::Value>>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterObject {
@@ -337,15 +340,16 @@ impl TemplateParameterObject {
 }
 
 runtime::object!(TemplateParameterObject at "/components/schemas/TemplateParameter/oneOf/3" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "object",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter`.
@@ -357,7 +361,7 @@ pub struct TemplateParameterProductList {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterProductListValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterProductList {
@@ -381,15 +385,16 @@ impl TemplateParameterProductList {
 }
 
 runtime::object!(TemplateParameterProductList at "/components/schemas/TemplateParameter/oneOf/7" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "productList",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -427,7 +432,7 @@ pub struct TemplateParameterProductSections {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterProductSectionsValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterProductSections {
@@ -451,15 +456,16 @@ impl TemplateParameterProductSections {
 }
 
 runtime::object!(TemplateParameterProductSections at "/components/schemas/TemplateParameter/oneOf/6" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "productSections",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -497,7 +503,7 @@ pub struct TemplateParameterSectionList {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterSectionListValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterSectionList {
@@ -521,15 +527,16 @@ impl TemplateParameterSectionList {
 }
 
 runtime::object!(TemplateParameterSectionList at "/components/schemas/TemplateParameter/oneOf/4" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "sectionList",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -564,7 +571,7 @@ pub struct TemplateParameterShippingMethodList {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterShippingMethodListValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterShippingMethodList {
@@ -588,15 +595,16 @@ impl TemplateParameterShippingMethodList {
 }
 
 runtime::object!(TemplateParameterShippingMethodList at "/components/schemas/TemplateParameter/oneOf/8" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "shippingMethodList",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -631,7 +639,7 @@ pub struct TemplateParameterString {
     /// At least 1 character.
     pub key: String,
     pub value: Option<String>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterString {
@@ -654,15 +662,16 @@ impl TemplateParameterString {
 }
 
 runtime::object!(TemplateParameterString at "/components/schemas/TemplateParameter/oneOf/0" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "string",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter`.
@@ -674,7 +683,7 @@ pub struct TemplateParameterTimeslotList {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterTimeslotListValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterTimeslotList {
@@ -698,15 +707,16 @@ impl TemplateParameterTimeslotList {
 }
 
 runtime::object!(TemplateParameterTimeslotList at "/components/schemas/TemplateParameter/oneOf/5" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "timeslotList",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -744,7 +754,7 @@ pub struct TemplateParameterWhatsAppProductItems {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterWhatsAppProductItemsValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterWhatsAppProductItems {
@@ -768,15 +778,16 @@ impl TemplateParameterWhatsAppProductItems {
 }
 
 runtime::object!(TemplateParameterWhatsAppProductItems at "/components/schemas/TemplateParameter/oneOf/11" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "whatsappProductItems",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.
@@ -813,7 +824,7 @@ pub struct TemplateParameterWhatsAppProductSections {
     /// At least 1 character.
     pub key: String,
     pub value: Option<TemplateParameterWhatsAppProductSectionsValue>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TemplateParameterWhatsAppProductSections {
@@ -840,15 +851,16 @@ impl TemplateParameterWhatsAppProductSections {
 }
 
 runtime::object!(TemplateParameterWhatsAppProductSections at "/components/schemas/TemplateParameter/oneOf/10" {
-    required_or_made_up made_up {
+    required_or_text {
         0 key "key",
     }
-    optional {
+    optional_or_text {
         1 value "value",
     }
     constant {
         2 r#type "type" "whatsappProductSections",
     }
+    texts { made_up }
 });
 
 /// `TemplateParameter.value`.

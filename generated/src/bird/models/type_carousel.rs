@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Item;
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 
 /// A row of cards under a text bubble. WhatsApp asks for the `text`, for 2 to 10 cards, and
 /// on each card a `title`, a `mediaUrl` and exactly one link action; the media are either
@@ -46,6 +46,7 @@ pub struct TypeCarouselContent {
     pub text: Option<String>,
     /// The cards of a carousel or the sections of a list.
     pub items: Option<Vec<Item>>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeCarouselContent {
@@ -53,7 +54,11 @@ impl TypeCarouselContent {
     #[must_use]
     #[inline]
     pub fn new(items: Option<Vec<Item>>) -> Self {
-        Self { text: None, items }
+        Self {
+            text: None,
+            items,
+            made_up: MadeUp::default(),
+        }
     }
 
     #[must_use]
@@ -64,10 +69,11 @@ impl TypeCarouselContent {
 }
 
 runtime::object!(TypeCarouselContent at "/components/schemas/TypeCarousel/properties/carousel" {
-    nullable {
+    nullable_or_text {
         0 items "items",
     }
-    optional {
+    optional_or_text {
         1 text "text",
     }
+    texts { made_up }
 });

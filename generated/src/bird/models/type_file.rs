@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, MetadataTelegram};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 
 /// One or more files: documents, audio or video.
 #[derive(Clone, PartialEq)]
@@ -46,7 +46,7 @@ pub struct TypeFileContent {
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeFileContent {
@@ -92,16 +92,17 @@ impl TypeFileContent {
 }
 
 runtime::object!(TypeFileContent at "/components/schemas/TypeFile/properties/file" {
-    required_or_made_up made_up {
+    required_or_text {
         0 files "files",
     }
-    optional {
+    optional_or_text {
         1 text "text",
         2 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeFile.file.files[]`.
@@ -115,7 +116,7 @@ pub struct TypeFileContentFile {
     pub filename: Option<String>,
     pub alt_text: Option<String>,
     pub metadata: Option<TypeFileContentFileMetadata>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeFileContentFile {
@@ -153,15 +154,16 @@ impl TypeFileContentFile {
 }
 
 runtime::object!(TypeFileContentFile at "/components/schemas/TypeFile/properties/file/properties/files/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 media_url "mediaUrl",
         1 content_type "contentType",
     }
-    optional {
+    optional_or_text {
         2 filename "filename",
         3 alt_text "altText",
         4 metadata "metadata",
     }
+    texts { made_up }
 });
 
 /// `TypeFile.file.files[].metadata`.
@@ -205,6 +207,7 @@ pub struct TypeFileContentMetadata {
     /// Kind of Instagram story.
     pub story_type: Option<String>,
     pub telegram: Option<MetadataTelegram>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeFileContentMetadata {
@@ -242,12 +245,13 @@ impl TypeFileContentMetadata {
 }
 
 runtime::object!(TypeFileContentMetadata at "/components/schemas/TypeFile/properties/file/properties/metadata" {
-    optional {
+    optional_or_text {
         0 subject "subject",
         1 fallback_text "fallbackText",
         2 story_type "storyType",
         3 telegram "telegram",
     }
+    texts { made_up }
 });
 
 /// The same type as [`TypeFileContentMetadata`].

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, MetadataTelegram};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 
 /// An animated GIF.
 #[derive(Clone, PartialEq)]
@@ -48,7 +48,7 @@ pub struct TypeGifContent {
     pub actions: Option<Vec<Action>>,
     pub metadata: Option<TypeGifContentMetadata>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeGifContent {
@@ -101,17 +101,18 @@ impl TypeGifContent {
 }
 
 runtime::object!(TypeGifContent at "/components/schemas/TypeGif/properties/gif" {
-    required_or_made_up made_up {
+    required_or_text {
         0 media_url "mediaUrl",
     }
-    optional {
+    optional_or_text {
         1 text "text",
         2 alt_text "altText",
         3 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         4 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeGif.gif.metadata`.

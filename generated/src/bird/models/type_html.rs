@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, TypeHtmlContentMetadataEmailFrom};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 use std::collections::BTreeMap;
 
 /// An HTML message for channels such as e-mail, with `text`, `html` or both.
@@ -52,6 +52,7 @@ pub struct TypeHtmlContent {
     pub actions: Option<Vec<Action>>,
     pub metadata: Option<Box<TypeHtmlContentMetadata>>,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeHtmlContent {
@@ -114,15 +115,16 @@ impl TypeHtmlContent {
 }
 
 runtime::object!(TypeHtmlContent at "/components/schemas/TypeHTML/properties/html" {
-    optional {
+    optional_or_text {
         0 text "text",
         1 html "html",
         2 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 attachments "attachments",
         4 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeHTML.html.attachments[]`.
@@ -140,6 +142,7 @@ pub struct TypeHtmlContentAttachment {
     /// At least 1 character.
     pub content_type: Option<String>,
     pub content_id: Option<String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeHtmlContentAttachment {
@@ -189,7 +192,7 @@ impl TypeHtmlContentAttachment {
 }
 
 runtime::object!(TypeHtmlContentAttachment at "/components/schemas/TypeHTML/properties/html/properties/attachments/items" {
-    optional {
+    optional_or_text {
         0 media_url "mediaUrl",
         1 filename "filename",
         2 inline "inline",
@@ -197,6 +200,7 @@ runtime::object!(TypeHtmlContentAttachment at "/components/schemas/TypeHTML/prop
         4 content_type "contentType",
         5 content_id "contentId",
     }
+    texts { made_up }
 });
 
 /// `TypeHTML.html.metadata`.
@@ -209,6 +213,7 @@ pub struct TypeHtmlContentMetadata {
     pub initial_open_tracking: Option<bool>,
     pub click_tracking: Option<bool>,
     pub open_tracking: Option<bool>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeHtmlContentMetadata {
@@ -271,7 +276,7 @@ impl TypeHtmlContentMetadata {
 }
 
 runtime::object!(TypeHtmlContentMetadata at "/components/schemas/TypeHTML/properties/html/properties/metadata" {
-    optional {
+    optional_or_text {
         0 subject "subject",
         1 email_from "emailFrom",
         2 headers "headers",
@@ -279,4 +284,5 @@ runtime::object!(TypeHtmlContentMetadata at "/components/schemas/TypeHTML/proper
         4 click_tracking "clickTracking",
         5 open_tracking "openTracking",
     }
+    texts { made_up }
 });

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, TypeImageContentMetadata};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 
 /// One or more images; WhatsApp stickers are sent this way too.
 #[derive(Clone, PartialEq)]
@@ -46,7 +46,7 @@ pub struct TypeImageContent {
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeImageContent {
@@ -92,16 +92,17 @@ impl TypeImageContent {
 }
 
 runtime::object!(TypeImageContent at "/components/schemas/TypeImage/properties/image" {
-    required_or_made_up made_up {
+    required_or_text {
         0 images "images",
     }
-    optional {
+    optional_or_text {
         1 text "text",
         2 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeImage.image.images[]`.
@@ -111,7 +112,7 @@ pub struct TypeImageContentImage {
     /// At least 1 character; format `uri`.
     pub media_url: String,
     pub alt_text: Option<String>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeImageContentImage {
@@ -133,10 +134,11 @@ impl TypeImageContentImage {
 }
 
 runtime::object!(TypeImageContentImage at "/components/schemas/TypeImage/properties/image/properties/images/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 media_url "mediaUrl",
     }
-    optional {
+    optional_or_text {
         1 alt_text "altText",
     }
+    texts { made_up }
 });

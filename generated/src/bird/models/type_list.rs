@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, Item};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 
 /// A menu of options, in sections if its items have titles.
 #[derive(Clone, PartialEq)]
@@ -49,7 +49,7 @@ pub struct TypeListContent {
     pub actions: Option<Vec<Action>>,
     pub metadata: Option<TypeListContentMetadata>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeListContent {
@@ -117,18 +117,19 @@ impl TypeListContent {
 }
 
 runtime::object!(TypeListContent at "/components/schemas/TypeList/properties/list" {
-    required_or_made_up made_up {
+    required_or_text {
         0 text "text",
     }
-    optional {
+    optional_or_text {
         1 title "title",
         2 alt_text "altText",
         3 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         4 items "items",
         5 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeList.list.metadata`.
@@ -178,6 +179,7 @@ pub struct TypeListContentMetadataButton {
     ///
     /// At most 20 characters.
     pub label: Option<String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeListContentMetadataButton {
@@ -196,9 +198,10 @@ impl TypeListContentMetadataButton {
 }
 
 runtime::object!(TypeListContentMetadataButton at "/components/schemas/TypeList/properties/list/properties/metadata/properties/button" {
-    optional {
+    optional_or_text {
         0 label "label",
     }
+    texts { made_up }
 });
 
 /// What is shown once a choice is made; Apple only.
@@ -209,6 +212,7 @@ pub struct TypeListContentMetadataReplyMessage {
     pub title: Option<String>,
     /// At most 512 characters.
     pub text: Option<String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeListContentMetadataReplyMessage {
@@ -233,8 +237,9 @@ impl TypeListContentMetadataReplyMessage {
 }
 
 runtime::object!(TypeListContentMetadataReplyMessage at "/components/schemas/TypeList/properties/list/properties/metadata/properties/replyMessage" {
-    optional {
+    optional_or_text {
         0 title "title",
         1 text "text",
     }
+    texts { made_up }
 });

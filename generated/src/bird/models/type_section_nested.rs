@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::SectionBodyNested;
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 use std::collections::BTreeMap;
 
 /// A section inside a section.
@@ -84,6 +84,7 @@ pub struct TypeSectionNestedSectionConfigurations {
     pub default: Option<String>,
     /// Additional properties.
     pub additional: BTreeMap<String, String>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeSectionNestedSectionConfigurations {
@@ -116,8 +117,9 @@ impl TypeSectionNestedSectionConfigurations {
 }
 
 runtime::object!(TypeSectionNestedSectionConfigurations at "/components/schemas/TypeSectionNested/properties/section/properties/configurations" {
-    optional {
+    optional_or_text {
         0 default "default",
     }
     additional additional
+    texts { made_up }
 });

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{Action, MetadataApple, MetadataTelegram};
-use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp, Nulls};
 use std::collections::BTreeMap;
 
 /// A text, with buttons if `actions` are given.
@@ -48,7 +48,7 @@ pub struct TypeTextContent {
     pub actions: Option<Vec<Action>>,
     pub metadata: Option<Box<TypeTextContentMetadata>>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeTextContent {
@@ -105,16 +105,17 @@ impl TypeTextContent {
 }
 
 runtime::object!(TypeTextContent at "/components/schemas/TypeText/properties/text" {
-    required_or_made_up made_up {
+    required_or_text {
         0 text "text",
     }
-    optional {
+    optional_or_text {
         1 metadata "metadata",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         2 attachments "attachments",
         3 actions "actions",
     }
+    texts { made_up }
 });
 
 /// `TypeText.text.attachments[]`.
@@ -126,7 +127,7 @@ pub struct TypeTextContentAttachment {
     pub filename: String,
     pub inline: Option<bool>,
     pub content_id: Option<String>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeTextContentAttachment {
@@ -157,14 +158,15 @@ impl TypeTextContentAttachment {
 }
 
 runtime::object!(TypeTextContentAttachment at "/components/schemas/TypeText/properties/text/properties/attachments/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 media_url "mediaUrl",
         1 filename "filename",
     }
-    optional {
+    optional_or_text {
         2 inline "inline",
         3 content_id "contentId",
     }
+    texts { made_up }
 });
 
 /// `TypeText.text.metadata`.
@@ -177,6 +179,7 @@ pub struct TypeTextContentMetadata {
     pub line: Option<TypeTextContentMetadataLine>,
     pub telegram: Option<MetadataTelegram>,
     pub apple: Option<MetadataApple>,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeTextContentMetadata {
@@ -239,7 +242,7 @@ impl TypeTextContentMetadata {
 }
 
 runtime::object!(TypeTextContentMetadata at "/components/schemas/TypeText/properties/text/properties/metadata" {
-    optional {
+    optional_or_text {
         0 subject "subject",
         1 headers "headers",
         2 whatsapp "whatsapp",
@@ -247,6 +250,7 @@ runtime::object!(TypeTextContentMetadata at "/components/schemas/TypeText/proper
         4 telegram "telegram",
         5 apple "apple",
     }
+    texts { made_up }
 });
 
 /// `TypeText.text.metadata.line`.
@@ -328,7 +332,7 @@ pub struct TypeTextContentMetadataLineEmojiItem {
     /// Only in responses.
     pub length: Option<i64>,
     nulls: Nulls,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TypeTextContentMetadataLineEmojiItem {
@@ -351,14 +355,15 @@ impl TypeTextContentMetadataLineEmojiItem {
 }
 
 runtime::object!(TypeTextContentMetadataLineEmojiItem at "/components/schemas/TypeText/properties/text/properties/metadata/properties/line/properties/emoji/properties/items/items" {
-    required_or_made_up made_up {
+    required_or_text {
         0 index "index",
         1 product_id "productId",
         2 emoji_id "emojiId",
     }
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         3 length "length",
     }
+    texts { made_up }
 });
 
 /// `TypeText.text.metadata.whatsapp`.

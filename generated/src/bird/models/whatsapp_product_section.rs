@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppProductItem;
-use clientwright_runtime::{self as runtime, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, HeldJson, MadeUp};
 
 /// One heading with its WhatsApp catalogue products.
 #[derive(Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct WhatsAppProductSection {
     pub role: Option<String>,
     pub hidden: Option<bool>,
     pub whatsapp_product_section: WhatsAppProductSectionContent,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl WhatsAppProductSection {
@@ -62,10 +62,10 @@ impl WhatsAppProductSection {
 }
 
 runtime::object!(WhatsAppProductSection at "/components/schemas/WhatsappProductSection" {
-    required_or_made_up made_up {
+    required_or_text {
         0 whatsapp_product_section "whatsappProductSection",
     }
-    optional {
+    optional_or_text {
         1 id "id",
         2 reference "reference",
         3 role "role",
@@ -74,6 +74,7 @@ runtime::object!(WhatsAppProductSection at "/components/schemas/WhatsappProductS
     constant {
         5 r#type "type" "whatsapp-product-section",
     }
+    texts { made_up }
 });
 
 /// `WhatsappProductSection.whatsappProductSection`.
@@ -83,7 +84,7 @@ pub struct WhatsAppProductSectionContent {
     /// At least 1 character; at most 24 characters.
     pub title: String,
     pub products: Vec<WhatsAppProductItem>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl WhatsAppProductSectionContent {
@@ -102,8 +103,9 @@ impl WhatsAppProductSectionContent {
 }
 
 runtime::object!(WhatsAppProductSectionContent at "/components/schemas/WhatsappProductSection/properties/whatsappProductSection" {
-    required_or_made_up made_up {
+    required_or_text {
         0 title "title",
         1 products "products",
     }
+    texts { made_up }
 });

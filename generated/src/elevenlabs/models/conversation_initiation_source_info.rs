@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationSource;
-use clientwright_runtime::{self as runtime, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 
 /// Says which software started a conversation.
 #[derive(Clone, Default, PartialEq)]
@@ -13,6 +13,7 @@ pub struct ConversationInitiationSourceInfo {
     /// Its version.
     pub version: Option<String>,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl ConversationInitiationSourceInfo {
@@ -56,8 +57,9 @@ impl ConversationInitiationSourceInfo {
 }
 
 runtime::object!(ConversationInitiationSourceInfo at "/components/schemas/ConversationInitiationSourceInfo" {
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         0 source "source",
         1 version "version",
     }
+    texts { made_up }
 });

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{DocumentUsageModeEnum, KnowledgeBaseDocumentType};
-use clientwright_runtime::{self as runtime, MadeUp};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp};
 
 /// Points to a document of the knowledge base and says how it is used.
 #[derive(Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub struct KnowledgeBaseLocator {
     ///
     /// By default `"auto"`.
     pub usage_mode: Option<DocumentUsageModeEnum>,
-    made_up: MadeUp,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl KnowledgeBaseLocator {
@@ -48,12 +48,13 @@ impl KnowledgeBaseLocator {
 }
 
 runtime::object!(KnowledgeBaseLocator at "/components/schemas/KnowledgeBaseLocator" {
-    required_or_made_up made_up {
+    required_or_text {
         0 r#type "type",
         1 name "name",
         2 id "id",
     }
-    optional {
+    optional_or_text {
         3 usage_mode "usage_mode",
     }
+    texts { made_up }
 });

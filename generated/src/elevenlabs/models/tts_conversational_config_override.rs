@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::{PydanticPronunciationDictionaryVersionLocator, TtsConversationalModel};
-use clientwright_runtime::{self as runtime, Nulls};
+use clientwright_runtime::{self as runtime, HeldJson, MadeUp, Nulls};
 
 /// Overrides for the agent's voice.
 #[derive(Clone, Default, PartialEq)]
@@ -29,6 +29,7 @@ pub struct TtsConversationalConfigOverride {
         Vec<PydanticPronunciationDictionaryVersionLocator>,
     >,
     nulls: Nulls,
+    made_up: MadeUp<1, HeldJson>,
 }
 
 impl TtsConversationalConfigOverride {
@@ -139,7 +140,7 @@ impl TtsConversationalConfigOverride {
 }
 
 runtime::object!(TtsConversationalConfigOverride at "/components/schemas/TTSConversationalConfigOverride" {
-    optional_nullable nulls {
+    optional_nullable_or_text nulls {
         0 model_id "model_id",
         1 voice_id "voice_id",
         2 stability "stability",
@@ -147,4 +148,5 @@ runtime::object!(TtsConversationalConfigOverride at "/components/schemas/TTSConv
         4 similarity_boost "similarity_boost",
         5 pronunciation_dictionary_locators "pronunciation_dictionary_locators",
     }
+    texts { made_up }
 });

@@ -128,6 +128,11 @@ paths:
       operationId: export
       responses:
         '200': { description: All., content: { application/json: { schema: {} } } }
+  /state:
+    get:
+      operationId: getState
+      responses:
+        '200': { description: One., content: { application/json: { schema: { type: object, properties: { state: { type: string } } } } } }
 components:
   schemas:
     Ticket:
@@ -214,6 +219,14 @@ fn a_component_that_requests_use_stays_and_responses_get_a_copy() {
         code.contains("type Output = Vec<models::TicketResponse>;")
             && code.contains("type Output = models::Ticket;")
     );
+}
+
+#[test]
+fn members_of_an_object_without_known_ones_are_added() {
+    let body = r#"{"State":"open","age":7}"#;
+    let (_, actions) = learned(&[ticket_record("GET", "/state", 200, "application/json", body)]);
+    assert!(actions.contains(r#""State":{"type":"string"}"#), "{actions}");
+    assert!(actions.contains(r#""age":{"type":"integer"}"#), "{actions}");
 }
 
 #[test]

@@ -94,6 +94,16 @@ impl Reader<'_> {
         self.invalid("type", what)
     }
 
+    /// Fails because a value has another type, from which it can be converted.
+    #[cold]
+    pub(super) fn convertible(&mut self, what: &dyn Display) -> Failed {
+        let failed = self.expected(what);
+        if let Some(problem) = &mut self.problem {
+            problem.is_convertible = !problem.is_syntax;
+        }
+        failed
+    }
+
     /// Fails because a member is `null` that may only be absent.
     #[cold]
     #[inline(never)]

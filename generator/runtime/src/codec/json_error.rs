@@ -17,6 +17,8 @@ pub(crate) struct Problem {
     /// The innermost model whose member is wrong.
     pub(super) owner: Option<Owner>,
     pub(super) is_syntax: bool,
+    /// Whether the type can hold the value in another form: a text any JSON, a number its digits in a text.
+    pub(super) is_convertible: bool,
     /// Whether the document lists other values.
     pub(super) is_unlisted: bool,
     /// The byte offset in the text.
@@ -32,6 +34,7 @@ impl Problem {
             steps: Vec::new(),
             owner: None,
             is_syntax: false,
+            is_convertible: false,
             is_unlisted: false,
             offset: 0,
             position: None,

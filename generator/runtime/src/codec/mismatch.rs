@@ -12,10 +12,14 @@ const MOST: usize = 1_000;
 /// | | `Strict` | `Lenient` |
 /// |---|---|---|
 /// | a required member that is missing or `null` | an error | its type's empty value: `""`, `0`, `false`, an empty list |
+/// | JSON of another type for a text | an error | the text is that JSON |
+/// | digits in a text for a number | an error | the number |
+/// | an entry of a map that doesn't match | an error | left out |
+/// | an object of which no member is documented, though it has some | an error | read as an empty one |
 /// | another value that doesn't match | an error | the nearest optional member around it is absent; an error, where there is none |
 /// | a success that the document doesn't list | an error | read as the documented ones, if these share one type |
 ///
-/// Mismatches are listed as [`Mismatch`]. Items of lists and entries of maps are never left out. A union with an unknown
+/// Mismatches are listed as [`Mismatch`]. Items of lists are never left out. A union with an unknown
 /// variant keeps a value that no branch reads in that variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Strictness {
@@ -33,9 +37,10 @@ pub(crate) enum Degree {
     Strict,
     /// An optional member is absent.
     Absent,
-    /// A required member that is missing or `null` is empty.
+    /// A required member that is missing or `null` is empty, a text is any JSON, a number is read from its text, and entries
+    /// are left out.
     Lenient,
-    /// A required member that doesn't match is empty, and items and entries are left out.
+    /// A required member that doesn't match is empty, and items are left out.
     Salvage,
 }
 
@@ -145,17 +150,24 @@ impl Skipped {
 
 /// The skipped parts of a text, by their positions.
 #[derive(Default)]
-pub(crate) struct Mismatches(Vec<Skipped>);
+pub(crate) struct Mismatches {
+    parts: Vec<Skipped>,
+    /// Whether an object that has only unknown members doesn't match: in a response it hides what the server sent. While the
+    /// branches of a union are tried, it is decided by what they keep.
+    pub(crate) finds_unknown_objects: bool,
+}
 
 impl Mismatches {
     /// Lists a part by its position, and removes the parts in it. A part that is read ahead is listed once.
     pub(super) fn list(&mut self, part: Skipped) {
         if part.missing.is_none() {
-            self.0.truncate(self.0.partition_point(|inner| inner.start < part.start));
+            let outer = self.parts.partition_point(|inner| inner.start < part.start);
+            self.parts.truncate(outer);
         }
-        let place = self.0.binary_search_by(|other| other.place().cmp(&part.place()));
-        if let (Err(place), true) = (place, self.0.len() < MOST) {
-            self.0.insert(place, part);
+        let place =
+            self.parts.binary_search_by(|other| other.place().cmp(&part.place()));
+        if let (Err(place), true) = (place, self.parts.len() < MOST) {
+            self.parts.insert(place, part);
         }
     }
 
@@ -164,7 +176,7 @@ impl Mismatches {
     #[inline(never)]
     pub(super) fn into_list(self, text: &str) -> Vec<Mismatch> {
         let mut steps = Steps::new(text.as_bytes());
-        let found = self.0.into_iter().map(|part| {
+        let found = self.parts.into_iter().map(|part| {
             let pointer = steps.pointer_to(part.start, part.missing.as_deref());
             let json = text.get(part.start..part.end);
             let json = json.filter(|_| !part.is_secret && part.missing.is_none());

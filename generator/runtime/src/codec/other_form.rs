@@ -11,6 +11,8 @@ pub enum OtherForm {
     NumberText,
     /// A date-time without an offset (RFC 3339, 5.6), which is in UTC.
     NoOffset,
+    /// A value of another type: any JSON for a text, the digits in a text for a number.
+    Converted,
 }
 
 /// A date-time in JSON with an offset, if it has none.

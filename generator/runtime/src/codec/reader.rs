@@ -232,7 +232,9 @@ impl<'a> Reader<'a> {
     /// Sets the other form of the value that comes next.
     #[inline]
     pub fn set_other_form(&mut self, form: OtherForm) {
-        self.other_form = form;
+        if self.other_form != OtherForm::Converted {
+            self.other_form = form;
+        }
     }
 
     /// Skips a value, regardless of its depth.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::other_form::OtherForm;
 use super::reader::{Failed, Reader};
 use super::scan::plain_end;
 
@@ -10,9 +11,22 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Failed> {
         if self.peek() != b'"' {
-            return Err(self.expected(&"a string"));
+            return self.json_as_string();
         }
         self.quoted()
+    }
+
+    /// Reads JSON of another type than a string, if it may be converted: `null` never is.
+    #[cold]
+    #[inline(never)]
+    fn json_as_string(&mut self) -> Result<Cow<'a, str>, Failed> {
+        match self.peek() {
+            b'n' => Err(self.expected(&"a string")),
+            _ if self.other_form == OtherForm::Converted => {
+                self.slice().map(Cow::Borrowed)
+            }
+            _ => Err(self.convertible(&"a string")),
+        }
     }
 
     /// Reads the name of a member.

@@ -3,7 +3,7 @@
 use std::fmt::{self, DebugStruct};
 
 use super::super::codec::names::unescaped;
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::{Encode, MemberWriter};
 use super::table::Table;
 
@@ -33,12 +33,7 @@ impl MemberWriter for DebugObject<'_, '_> {
         }
     }
 
-    fn unless_made_up<T: Encode + EmptyValue>(
-        &mut self,
-        name: &str,
-        value: &T,
-        _is_made_up: bool,
-    ) {
+    fn unless_made_up<T: Encode>(&mut self, name: &str, value: &T, _is_made_up: bool) {
         self.required(name, value);
     }
 

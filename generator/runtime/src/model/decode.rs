@@ -109,8 +109,9 @@ pub trait Decode: Sized {
         None
     }
 
-    /// Remembers that the required member with this index is empty because it didn't come.
-    fn note_made_up(&mut self, _index: usize) {}
+    /// Remembers that the member with this index was made up: it is empty because it didn't come, or it is this text, which
+    /// holds JSON of another type.
+    fn note_made_up(&mut self, _index: usize, _text: Option<&str>) {}
 }
 
 impl<T: Decode> ReadMembers for T {
@@ -135,8 +136,8 @@ impl<T: Decode> ReadMembers for T {
     }
 
     #[inline]
-    fn note_made_up(&mut self, index: usize) {
-        Decode::note_made_up(self, index);
+    fn note_made_up(&mut self, index: usize, text: Option<&str>) {
+        Decode::note_made_up(self, index, text);
     }
 }
 

@@ -10,7 +10,6 @@ use serde_json::Value;
 use super::super::codec::names::{escaped, unescaped};
 use super::super::codec::{MemberNames, Writer, path};
 use super::constant::Const;
-use super::decode::EmptyValue;
 use super::form_encoder::FormEncoder;
 use super::patch::Patch;
 
@@ -84,32 +83,15 @@ pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Erro
     value.serialize(serde_json::value::Serializer)
 }
 
-/// Returns whether a value is written as the empty one of its type.
-#[cold]
-#[inline(never)]
-fn is_empty<T: Encode + EmptyValue>(value: &T) -> bool {
-    let write = |value: &T| {
-        let mut writer = Writer::new();
-        value.write(&mut writer);
-        writer.finish().ok()
-    };
-    write(value) == write(&T::empty())
-}
-
 /// Takes the members of an object, one by one. Names are as JSON writes them.
 #[doc(hidden)]
 pub trait MemberWriter: Sized {
     /// Takes a member that is there.
     fn required<T: Encode>(&mut self, name: &str, value: &T);
 
-    /// Takes a member that reading may have made up: then it is left out, unless it was set since.
-    fn unless_made_up<T: Encode + EmptyValue>(
-        &mut self,
-        name: &str,
-        value: &T,
-        is_made_up: bool,
-    ) {
-        if !(is_made_up && is_empty(value)) {
+    /// Takes a member that reading may have made up: then it is left out.
+    fn unless_made_up<T: Encode>(&mut self, name: &str, value: &T, is_made_up: bool) {
+        if !is_made_up {
             self.required(name, value);
         }
     }

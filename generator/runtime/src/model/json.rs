@@ -78,6 +78,7 @@ pub(crate) fn read_json_with<T: Decode>(
 ) -> Result<(T, Vec<Mismatch>), JsonError> {
     let mut reader = Reader::of_bytes(json);
     reader.degree = degree.into();
+    reader.mismatches.finds_unknown_objects = true;
     reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
     let read = read_whole(&mut reader);
     reader.list_unlisted(unlisted);

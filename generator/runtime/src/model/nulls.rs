@@ -11,14 +11,9 @@ use super::patch::Patch;
 /// any other.
 #[derive(Clone, Copy)]
 #[doc(hidden)]
-pub struct Nulls<const N: usize = 1>([u64; N]);
+pub struct Nulls<const N: usize = 1, T = ()>([u64; N], pub(super) T);
 
-/// Remembers which required members of an object are empty because they didn't come: they aren't sent, unless they were
-/// set since.
-#[doc(hidden)]
-pub type MadeUp<const N: usize = 1> = Nulls<N>;
-
-impl<const N: usize> Nulls<N> {
+impl<const N: usize, T> Nulls<N, T> {
     /// Returns whether the member with this number was `null`.
     #[must_use]
     pub fn has(&self, index: usize) -> bool {
@@ -49,14 +44,14 @@ impl<const N: usize> Nulls<N> {
     }
 
     /// Puts a value into the member with this number.
-    pub fn put<T>(&mut self, index: usize, slot: &mut Option<T>, value: T) {
+    pub fn put<V>(&mut self, index: usize, slot: &mut Option<V>, value: V) {
         self.clear(index);
         *slot = Some(value);
     }
 
     /// Returns the update that a member is: it sets a value, clears what was `null` and
     /// keeps what is absent.
-    pub fn patch<T>(&self, index: usize, value: Option<T>) -> Patch<T> {
+    pub fn patch<V>(&self, index: usize, value: Option<V>) -> Patch<V> {
         match value {
             Some(value) => Patch::Set(value),
             None if self.has(index) => Patch::Clear,
@@ -65,7 +60,7 @@ impl<const N: usize> Nulls<N> {
     }
 
     /// Takes the value out of the member with this number: `null` is sent for it.
-    pub fn put_null<T>(&mut self, index: usize, slot: &mut Option<T>) {
+    pub fn put_null<V>(&mut self, index: usize, slot: &mut Option<V>) {
         self.set(index);
         *slot = None;
     }
@@ -75,38 +70,38 @@ fn bit(index: usize) -> u64 {
     1 << (index % 64)
 }
 
-impl<const N: usize> Default for Nulls<N> {
+impl<const N: usize, T: Default> Default for Nulls<N, T> {
     /// No member was `null`.
     fn default() -> Self {
-        Self([0; N])
+        Self([0; N], T::default())
     }
 }
 
-impl<const N: usize> PartialEq for Nulls<N> {
+impl<const N: usize, T> PartialEq for Nulls<N, T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl<const N: usize> Eq for Nulls<N> {}
+impl<const N: usize, T> Eq for Nulls<N, T> {}
 
-impl<const N: usize> PartialOrd for Nulls<N> {
+impl<const N: usize, T> PartialOrd for Nulls<N, T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<const N: usize> Ord for Nulls<N> {
+impl<const N: usize, T> Ord for Nulls<N, T> {
     fn cmp(&self, _: &Self) -> Ordering {
         Ordering::Equal
     }
 }
 
-impl<const N: usize> Hash for Nulls<N> {
+impl<const N: usize, T> Hash for Nulls<N, T> {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
-impl<const N: usize> fmt::Debug for Nulls<N> {
+impl<const N: usize, T> fmt::Debug for Nulls<N, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let remembered = (0..64 * N).filter(|index| self.has(*index));
         formatter.debug_set().entries(remembered).finish()

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::super::codec::mismatch::Degree;
+use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::unescaped;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
-use super::super::codec::tolerate::{correct_missing, tolerate};
+use super::super::codec::tolerate::{
+    convert, correct_missing, correct_unknown, tolerate,
+};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -39,8 +41,8 @@ pub(super) trait ReadMembers {
 
     fn additional(&mut self) -> Option<&mut dyn Additional>;
 
-    /// Remembers that a required member is empty because it didn't come.
-    fn note_made_up(&mut self, index: usize);
+    /// Same as [`Decode::note_made_up`](super::Decode::note_made_up).
+    fn note_made_up(&mut self, index: usize, text: Option<&str>);
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
@@ -124,14 +126,14 @@ impl Members {
         Ok(found)
     }
 
-    /// Returns whether all required members were read, or may be missing.
+    /// Returns whether all required members were read, or may be missing, and any member was known.
     #[inline]
     fn close(
         &self,
         reader: &mut Reader<'_>,
         object: &mut dyn ReadMembers,
     ) -> Result<(), Failed> {
-        if self.seen.has_all(self.table.required) {
+        if !self.seen.is_empty() && self.seen.has_all(self.table.required) {
             return Ok(());
         }
         self.close_incomplete(reader, object)
@@ -144,13 +146,34 @@ impl Members {
         reader: &mut Reader<'_>,
         object: &mut dyn ReadMembers,
     ) -> Result<(), Failed> {
+        if self.table.required == 0 {
+            return self.close_unknown(reader, object);
+        }
         let names = self.seen.missing(self.table).map(Cow::into_owned);
         correct_missing(reader, names, self.table.owner(), self.object)
             .map_err(|Failed| missing(reader, self.table, &self.seen))?;
         self.seen
             .missing_indexes(self.table)
-            .for_each(|index| object.note_made_up(index));
+            .for_each(|index| object.note_made_up(index, None));
         Ok(())
+    }
+
+    /// Closes an object that has no known member: with unknown ones, it isn't what the document describes.
+    fn close_unknown(
+        &self,
+        reader: &mut Reader<'_>,
+        object: &mut dyn ReadMembers,
+    ) -> Result<(), Failed> {
+        let is_empty = self.start == self.object || self.table.names.get(0).is_none();
+        let takes_any = object.additional().is_some() && !self.table.keeps_unknown;
+        // The tag of a union is known, though not to the branch.
+        let is_tagged = reader.union_tags.iter().any(|(depth, _)| *depth > reader.depth);
+        let is_found = reader.mismatches.finds_unknown_objects;
+        if is_empty || takes_any || is_tagged || !is_found {
+            return Ok(());
+        }
+        let owner = self.table.owner();
+        correct_unknown(reader, owner, self.object)
     }
 }
 
@@ -226,14 +249,36 @@ fn read_unknown_member(
         true => reader.skip(),
         false => entries.read_entry(name.into_owned(), reader),
     };
-    if read.is_err() {
-        let tolerated = tolerate(reader, before, table.owner(), false, Degree::Salvage);
-        return tolerated.map_err(|Failed| reader.at_name(start));
+    match read {
+        Ok(()) => Ok(()),
+        Err(Failed) => tolerate_entry(reader, entries, table.owner(), start, before),
     }
-    Ok(())
 }
 
-/// Continues after a member that doesn't match, if it may be absent or empty.
+/// Converts an entry that doesn't match, or leaves it out. Its name starts at `start`.
+#[cold]
+#[inline(never)]
+pub(in super::super) fn tolerate_entry(
+    reader: &mut Reader<'_>,
+    entries: &mut dyn Additional,
+    owner: Owner,
+    start: usize,
+    before: Before,
+) -> Result<(), Failed> {
+    let mut again = |reader: &mut Reader<'_>| {
+        reader.at = start;
+        let name = reader.name()?;
+        reader.colon()?;
+        entries.read_entry(name.into_owned(), reader)
+    };
+    if convert(reader, before, owner, false, &mut again).is_some() {
+        return Ok(());
+    }
+    let tolerated = tolerate(reader, before, owner, false, Degree::Lenient);
+    tolerated.map_err(|Failed| reader.at_name(start))
+}
+
+/// Continues after a member that doesn't match, if it can be converted, or may be absent or empty.
 #[cold]
 #[inline(never)]
 fn tolerate_member(
@@ -242,35 +287,47 @@ fn tolerate_member(
     table: &'static Table,
     (index, before): (usize, Before),
 ) -> Result<(), Failed> {
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    let is_secret = table.is_secret(&name);
+    let mut again = |reader: &mut Reader<'_>| object.read_member(index, reader);
+    if let Some(json) = convert(reader, before, table.owner(), is_secret, &mut again) {
+        // A number has the documented type, so it is sent.
+        if !json.starts_with('"') {
+            object.note_made_up(index, Some(json));
+            keep_json(reader, object, table, (index, before))?;
+        }
+        return Ok(());
+    }
     let is_required = index < table.required;
     let from = match is_required {
         false => Degree::Absent,
         true if reader.is_null(before) => Degree::Lenient,
         true => Degree::Salvage,
     };
-    let name = unescaped(table.names.get(index).unwrap_or_default());
-    let is_secret = table.is_secret(&name);
     tolerate(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
-    if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
-        keep_null(reader, object, name.into_owned(), before)?;
+    if reader.is_null(before) {
+        keep_json(reader, object, table, (index, before))?;
     }
     if is_required {
-        object.note_made_up(index);
+        object.note_made_up(index, None);
     }
     Ok(())
 }
 
-/// Keeps the `null` of a member that may only be absent, so that it is sent back unchanged.
-fn keep_null(
+/// Keeps the JSON of a member that may only be absent, or of another type, with unknown members, so that it is sent back
+/// unchanged.
+fn keep_json(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,
-    name: String,
-    before: Before,
+    table: &'static Table,
+    (index, before): (usize, Before),
 ) -> Result<(), Failed> {
-    let Some(entries) = object.additional() else { return Ok(()) };
+    let is_kept = table.keeps_unknown && !reader.is_trial;
+    let Some(entries) = object.additional().filter(|_| is_kept) else { return Ok(()) };
     reader.go_back(before);
-    entries.read_entry(name, reader)
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    entries.read_entry(name.into_owned(), reader)
 }
 
 #[cold]
@@ -333,7 +390,7 @@ pub(super) fn find_value(
     Err(missing(reader, table, &seen))
 }
 
-impl<const N: usize> Nulls<N> {
+impl<const N: usize, T> Nulls<N, T> {
     /// Remembers whether `null` comes for the member with this number.
     pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
         self.record(index, reader.peek() == b'n');

@@ -17,6 +17,9 @@
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 /// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
+/// Instead of the group `required`, `nullable`, `optional` or `optional_nullable`, an object that is sent back has a group with
+/// `_or_text`, and `texts { made_up }` below them: texts that hold JSON of another type are remembered in `made_up`.
+///
 /// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the other
 /// forms in which members may come.
 #[doc(hidden)]
@@ -37,26 +40,35 @@ macro_rules! object {
     ($model:ident $(at $schema:literal)? {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
         $(required_or_made_up $made_up:ident { $($m:tt $kept:ident $kept_name:tt,)+ })?
+        $(required_or_text { $($rt:tt $rt_field:ident $rt_name:tt,)+ })?
         $(required_ahead { $($a:tt $ahead:ident $ahead_name:tt,)+ })?
         $(nullable { $($n:tt $nullable:ident $nullable_name:tt,)+ })?
+        $(nullable_or_text { $($nt:tt $nt_field:ident $nt_name:tt,)+ })?
         $(optional { $($o:tt $optional:ident $optional_name:tt,)+ })?
+        $(optional_or_text { $($ot:tt $ot_field:ident $ot_name:tt,)+ })?
         $(optional_nullable $nulls:ident { $($b:tt $both:ident $both_name:tt,)+ })?
+        $(optional_nullable_or_text $bt_nulls:ident { $($bt:tt $bt_field:ident $bt_name:tt,)+ })?
         $(patch { $($p:tt $patch:ident $patch_name:tt,)+ })?
         $(constant { $($c:tt $constant:ident $constant_name:tt $value:tt,)+ })?
         $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
         $(additional $additional:ident $(($unknown:ident))?)?
+        $(texts { $texts:ident })?
         $(secret { $($secret:tt,)+ })?
         $(also { $($other:tt $form:ident,)+ })?
     }) => {
         impl $crate::Decode for $model {
             $crate::object!(@table $model
                 [$($schema)?]
-                [$($($required_name,)+)? $($($kept_name,)+)? $($($ahead_name,)+)?]
                 [
-                    $($($required_name,)+)? $($($kept_name,)+)? $($($ahead_name,)+)?
-                    $($($nullable_name,)+)?
-                    $($($optional_name,)+)?
-                    $($($both_name,)+)?
+                    $($($required_name,)+)? $($($kept_name,)+)? $($($rt_name,)+)?
+                    $($($ahead_name,)+)?
+                ]
+                [
+                    $($($required_name,)+)? $($($kept_name,)+)? $($($rt_name,)+)?
+                    $($($ahead_name,)+)?
+                    $($($nullable_name,)+)? $($($nt_name,)+)?
+                    $($($optional_name,)+)? $($($ot_name,)+)?
+                    $($($both_name,)+)? $($($bt_name,)+)?
                     $($($patch_name,)+)?
                     $($($constant_name,)+)?
                     $($($fixed_name,)+)?
@@ -68,9 +80,12 @@ macro_rules! object {
             $crate::object!(@begin [$($($a $ahead)+)?] {
                 $($($required: $crate::EmptyValue::empty(),)+)?
                 $($($kept: $crate::EmptyValue::empty(),)+ $made_up: $crate::MadeUp::default(),)?
-                $($($nullable: None,)+)?
-                $($($optional: None,)+)?
+                $($($rt_field: $crate::EmptyValue::empty(),)+)?
+                $($($nullable: None,)+)? $($($nt_field: None,)+)?
+                $($($optional: None,)+)? $($($ot_field: None,)+)?
                 $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
+                $($($bt_field: None,)+ $bt_nulls: $crate::Nulls::default(),)?
+                $($texts: $crate::MadeUp::default(),)?
                 $($($patch: $crate::Patch::Keep,)+)?
                 $($($constant: $crate::Const::missing($value),)+)?
                 $($($fixed: None,)+)?
@@ -87,12 +102,19 @@ macro_rules! object {
                 let read = match index {
                     $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
                     $($($m => $crate::Decode::read(&mut self.$kept, reader),)+)?
+                    $($($rt => $crate::Decode::read(&mut self.$rt_field, reader),)+)?
                     $($($a => $crate::Decode::read(&mut self.$ahead, reader),)+)?
                     $($($n => $crate::Decode::read(&mut self.$nullable, reader),)+)?
+                    $($($nt => $crate::Decode::read(&mut self.$nt_field, reader),)+)?
                     $($($o => $crate::Decode::read_present(&mut self.$optional, reader),)+)?
+                    $($($ot => $crate::Decode::read_present(&mut self.$ot_field, reader),)+)?
                     $($($b => {
                         self.$nulls.note($b, reader);
                         $crate::Decode::read(&mut self.$both, reader)
+                    })+)?
+                    $($($bt => {
+                        self.$bt_nulls.note($bt, reader);
+                        $crate::Decode::read(&mut self.$bt_field, reader)
                     })+)?
                     $($($p => $crate::Decode::read(&mut self.$patch, reader),)+)?
                     $($($c => self.$constant.read_known($value, reader),)+)?
@@ -112,8 +134,13 @@ macro_rules! object {
             })?
 
             $(#[inline]
-            fn note_made_up(&mut self, index: usize) {
-                self.$made_up.set(index);
+            fn note_made_up(&mut self, index: usize, text: Option<&str>) {
+                self.$made_up.make_up(index, text);
+            })?
+
+            $(#[inline]
+            fn note_made_up(&mut self, index: usize, text: Option<&str>) {
+                self.$texts.make_up(index, text);
             })?
 
             $(#[inline]
@@ -125,9 +152,12 @@ macro_rules! object {
         $crate::object!(@empty $model [$($($a)+)?] {
             $($($required: $crate::EmptyValue::empty(),)+)?
                 $($($kept: $crate::EmptyValue::empty(),)+ $made_up: $crate::MadeUp::default(),)?
-            $($($nullable: None,)+)?
-            $($($optional: None,)+)?
+            $($($rt_field: $crate::EmptyValue::empty(),)+)?
+            $($($nullable: None,)+)? $($($nt_field: None,)+)?
+            $($($optional: None,)+)? $($($ot_field: None,)+)?
             $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
+            $($($bt_field: None,)+ $bt_nulls: $crate::Nulls::default(),)?
+            $($texts: $crate::MadeUp::default(),)?
             $($($patch: $crate::Patch::Keep,)+)?
             $($($constant: $crate::Const::missing($value),)+)?
             $($($fixed: None,)+)?
@@ -141,14 +171,35 @@ macro_rules! object {
                 $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
                 $($(members.required($required_name, &self.$required);)+)?
                 $($(
-                    members.unless_made_up($kept_name, &self.$kept, self.$made_up.has($m));
+                    let is_made_up = self.$made_up.made_up($m, &self.$kept);
+                    members.unless_made_up($kept_name, &self.$kept, is_made_up);
+                )+)?
+                $($(
+                    let is_made_up = self.made_up.made_up($rt, &self.$rt_field);
+                    members.unless_made_up($rt_name, &self.$rt_field, is_made_up);
                 )+)?
                 $($(members.required($ahead_name, &self.$ahead);)+)?
                 $($(members.nullable($nullable_name, &self.$nullable);)+)?
+                $($(match &self.$nt_field {
+                    Some(value) => {
+                        members.unless_made_up($nt_name, value, self.made_up.holds($nt, value));
+                    }
+                    None => members.null($nt_name),
+                })+)?
                 $($(members.optional($optional_name, &self.$optional);)+)?
+                $($(if let Some(value) = &self.$ot_field {
+                    members.unless_made_up($ot_name, value, self.made_up.holds($ot, value));
+                })+)?
                 $($(
                     members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
                 )+)?
+                $($(match &self.$bt_field {
+                    Some(value) => {
+                        members.unless_made_up($bt_name, value, self.made_up.holds($bt, value));
+                    }
+                    None if self.$bt_nulls.has($bt) => members.null($bt_name),
+                    None => {}
+                })+)?
                 $($(members.patch($patch_name, &self.$patch);)+)?
                 $($crate::object!(@additional members self $additional [$($unknown)?]);)?
             }

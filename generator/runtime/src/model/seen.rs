@@ -59,6 +59,11 @@ impl Seen {
         (0..table.required).filter(|index| !self.contains(*index))
     }
 
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.first == 0 && self.later.is_empty()
+    }
+
     /// Returns whether all members before this one came.
     #[inline]
     pub(super) fn has_all(&self, count: usize) -> bool {

@@ -8,7 +8,8 @@ use std::{
 use bytes::Bytes;
 use http::{Extensions, HeaderMap, StatusCode};
 
-use super::super::codec::{Mismatch, Strictness};
+use super::super::codec::Mismatch;
+use super::super::codec::mismatch::Degree;
 use super::super::transport::Body;
 use super::media_type;
 
@@ -31,7 +32,7 @@ pub struct RawResponse {
     /// A body that isn't read yet. Never locked: the mutex makes the response `Sync`.
     pub(crate) stream: Option<Mutex<Body>>,
     /// How much the body may differ from the document.
-    pub(crate) strictness: Strictness,
+    pub(crate) degree: Degree,
     /// The receiver of reports about how the body differs from the document.
     pub(crate) observer: Option<Arc<dyn Observer>>,
     /// The data that a stream needs from its call.
@@ -86,7 +87,7 @@ impl RawResponse {
             accept: "",
             limit: u64::MAX,
             stream: None,
-            strictness: Strictness::Strict,
+            degree: Degree::Strict,
             observer: None,
             extensions: Extensions::new(),
         }
@@ -113,7 +114,7 @@ impl RawResponse {
             accept: self.accept,
             limit: self.limit,
             stream: None,
-            strictness: self.strictness,
+            degree: self.degree,
             observer: self.observer.clone(),
             extensions: Extensions::new(),
         }

@@ -5,9 +5,9 @@ use std::sync::PoisonError;
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::super::codec::mismatch::Owner;
-use super::super::codec::{JsonError, Mismatch, Strictness};
-use super::super::model::{Decode, read_json_with};
+use super::super::codec::mismatch::{Degree, Owner};
+use super::super::codec::{JsonError, Mismatch};
+use super::super::model::{Decode, read_json, read_json_with};
 use super::super::transport::Body;
 use super::media_type::parameter;
 use super::{ByStatus, DecodeError, RawResponse, by_status, charset, media_type};
@@ -34,7 +34,7 @@ impl RawResponse {
         let mut unlisted = Vec::new();
         let is_noted = response.observer.as_ref().is_some_and(|it| it.wants_unlisted());
         let noted = is_noted.then_some(&mut unlisted);
-        let read = read_json_with(response.json_text(), response.strictness, noted);
+        let read = read_json_with(response.json_text(), response.degree, noted);
         response.observe_unlisted(&unlisted);
         match read {
             Ok((value, mismatches)) => {
@@ -45,7 +45,7 @@ impl RawResponse {
                 let can_be_text = T::TAKES_NULL || T::IS_TEXT;
                 let text = can_be_text.then(|| response.as_text(T::IS_TEXT)).flatten();
                 let value = text.and_then(|text| {
-                    read_json_with(text.as_bytes(), Strictness::Strict, None).ok()
+                    read_json_with(text.as_bytes(), Degree::Strict, None).ok()
                 });
                 value.map(|(value, _)| value).ok_or_else(|| response.json_error(&error))
             }
@@ -56,7 +56,7 @@ impl RawResponse {
     /// documented, JSON of another type as it was received.
     #[cold]
     fn as_text(&self, is_documented: bool) -> Option<String> {
-        if self.strictness == Strictness::Strict || self.body.is_empty() {
+        if self.degree == Degree::Strict || self.body.is_empty() {
             return None;
         }
         let media_type = self.content_type().unwrap_or_default();
@@ -96,13 +96,30 @@ impl RawResponse {
         }
     }
 
-    /// Decodes the body as text, in the charset of its media type, UTF-8 by default.
+    /// Returns the string of a JSON body where text is documented, if the body may differ from the document.
+    fn json_string(&self) -> Option<String> {
+        let media_type = self.content_type().filter(|it| media_type::is_json(it))?;
+        if self.degree == Degree::Strict {
+            return None;
+        }
+        let text: String = read_json(self.json_text()).ok()?;
+        self.add_mismatches(vec![of_response(format!(
+            "`{media_type}` instead of text"
+        ))]);
+        Some(text)
+    }
+
+    /// Decodes the body as text, in the charset of its media type, UTF-8 by default. A JSON string of a JSON response is decoded,
+    /// unless the call is strict.
     ///
     /// # Errors
     /// If the body isn't valid in its charset, the charset isn't UTF-8, ISO-8859-1 or US-ASCII, or
     /// the body is an unexpected HTML page.
     pub fn text(self) -> Result<String, DecodeError> {
         let response = self.complete()?.check_media_type()?;
+        if let Some(text) = response.json_string() {
+            return Ok(text);
+        }
         let charset = response.content_type().and_then(|it| parameter(it, "charset"));
         charset::decode(&response.body, charset)
             .map_err(|message| DecodeError::new(response, message))
@@ -161,7 +178,7 @@ impl RawResponse {
         if is_one_of(status, statuses) {
             return Ok(self);
         }
-        if !status.is_success() || self.strictness == Strictness::Strict {
+        if !status.is_success() || self.degree == Degree::Strict {
             return self.undocumented();
         }
         self.add_mismatches(vec![of_response(undocumented(status))]);

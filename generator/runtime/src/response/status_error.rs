@@ -6,7 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::codec::Strictness;
+use super::super::codec::Mismatch;
+use super::super::codec::mismatch::Degree;
 use super::super::model::Decode;
 use super::excerpt::excerpt;
 use super::{DecodeError, Decoder, RawResponse, ResponseHeader, header_value};
@@ -15,16 +16,18 @@ use super::{DecodeError, Decoder, RawResponse, ResponseHeader, header_value};
 pub struct StatusError<E> {
     response: RawResponse,
     body: Result<E, DecodeError>,
+    mismatches: Vec<Mismatch>,
 }
 
 impl<E> StatusError<E> {
     /// Decodes the body of a response; if that fails, the bytes are kept.
     pub(crate) fn read(response: RawResponse, decoder: &Decoder<E>) -> Self {
-        // A part that would be left out may be the only content of an error.
+        // What the document requires may be the only content of an error: nothing is made up for it.
         let mut copy = response.without_stream();
-        copy.strictness = Strictness::Strict;
+        copy.degree = copy.degree.min(Degree::Absent);
         let body = decoder.decode(copy);
-        Self { response, body }
+        let mismatches = response.shared().take_mismatches();
+        Self { response, body, mismatches }
     }
 
     /// Returns the status.
@@ -57,6 +60,12 @@ impl<E> StatusError<E> {
     /// Returns the body if it matches the document.
     pub fn body(&self) -> Option<&E> {
         self.body.as_ref().ok()
+    }
+
+    /// Returns the optional members of the body that don't match the document and are absent, at most 1,000; a strict call has
+    /// none.
+    pub fn mismatches(&self) -> &[Mismatch] {
+        &self.mismatches
     }
 
     /// Returns the body, consuming the error.

@@ -187,7 +187,7 @@ impl AttemptContext {
             }
         }
         let mut response = RawResponse::new(parts.status, parts.headers, body);
-        response.strictness = self.options.strictness;
+        response.degree = self.options.strictness.into();
         response.observer = observer::of(&request.core, self.attempt);
         if parts.status.is_success() {
             response.accept = self.attempt.wire.accept;
@@ -205,7 +205,7 @@ impl AttemptContext {
         );
         let mut response = RawResponse::streamed(parts.status, parts.headers, body);
         response.limit = self.options.limit;
-        response.strictness = self.options.strictness;
+        response.degree = self.options.strictness.into();
         response
     }
 }

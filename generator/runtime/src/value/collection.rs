@@ -8,8 +8,9 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::escaped;
 use super::super::codec::reader::Before;
-use super::super::codec::tolerate::tolerate;
+use super::super::codec::tolerate::{convert, tolerate};
 use super::super::codec::{Failed, Reader, Writer, path};
+use super::super::model::object::tolerate_entry;
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
 };
@@ -32,7 +33,8 @@ fn read_list(reader: &mut Reader<'_>, list: &mut dyn List) -> Result<(), Failed>
     loop {
         let before = reader.before();
         if list.read_item(reader).is_err() {
-            tolerate_item(reader, index, before)?;
+            let mut again = |reader: &mut Reader<'_>| list.read_item(reader);
+            tolerate_item(reader, index, before, &mut again)?;
         }
         index += 1;
         if !reader.has_more(b']')? {
@@ -41,17 +43,21 @@ fn read_list(reader: &mut Reader<'_>, list: &mut dyn List) -> Result<(), Failed>
     }
 }
 
-/// Continues after an item that doesn't match, if that is allowed.
+/// Continues after an item that doesn't match, if that is allowed. Returns whether it was converted.
 #[cold]
 #[inline(never)]
 fn tolerate_item(
     reader: &mut Reader<'_>,
     index: usize,
     before: Before,
-) -> Result<(), Failed> {
-    let tolerated =
-        tolerate(reader, before, Owner::new("list", None), false, Degree::Salvage);
-    tolerated.map_err(|Failed| reader.at_item(index))
+    again: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
+) -> Result<bool, Failed> {
+    let owner = Owner::new("list", None);
+    if convert(reader, before, owner, false, again).is_some() {
+        return Ok(true);
+    }
+    let tolerated = tolerate(reader, before, owner, false, Degree::Salvage);
+    tolerated.map(|()| false).map_err(|Failed| reader.at_item(index))
 }
 
 /// Reads an object whose names are data.
@@ -77,14 +83,8 @@ pub(super) fn read_map(
             false => entries.read_entry(name.into_owned(), reader),
         };
         if read.is_err() {
-            let tolerated = tolerate(
-                reader,
-                before,
-                Owner::new("map", None),
-                false,
-                Degree::Salvage,
-            );
-            tolerated.map_err(|Failed| reader.at_name(start))?;
+            let owner = Owner::new("map", None);
+            tolerate_entry(reader, entries, owner, start, before)?;
         }
         if !reader.has_more(b'}')? {
             return Ok(());
@@ -109,9 +109,15 @@ fn read_items<T: Decode>(
     loop {
         let before = reader.before();
         let mut item = T::begin(reader)?;
-        match item.read_inline(reader) {
-            Ok(()) => list.push(item),
-            Err(Failed) => tolerate_item(reader, index, before)?,
+        let is_read = match item.read_inline(reader) {
+            Ok(()) => true,
+            Err(Failed) => {
+                let mut again = |reader: &mut Reader<'_>| item.read(reader);
+                tolerate_item(reader, index, before, &mut again)?
+            }
+        };
+        if is_read {
+            list.push(item);
         }
         index += 1;
         if !reader.has_more(b']')? {

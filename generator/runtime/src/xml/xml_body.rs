@@ -47,7 +47,7 @@ impl RawResponse {
             Ok(json) => json,
             Err(message) => return Err(without_excerpt(&response, message)),
         };
-        match read_json_with(json.as_bytes(), response.strictness, None) {
+        match read_json_with(json.as_bytes(), response.degree, None) {
             Ok((value, mismatches)) => {
                 response.add_mismatches(mismatches);
                 response.keep_json(json);

@@ -47,6 +47,9 @@ fn import(structure: &Structure, imports: &mut Imports) {
     if structure.made_up > 0 {
         imports.runtime(Export::MadeUp);
     }
+    if structure.table.holds_json {
+        imports.runtime(Export::HeldJson);
+    }
     let written = structure.constructor.iter().filter(|_| !structure.derives_default());
     let mut initials = written.flat_map(|it| &it.initials);
     if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
@@ -67,14 +70,17 @@ impl ToTokens for Structure {
         let Self { doc, derives, fields, .. } = self;
         let name = identifier(&self.name);
         let hidden = attributes(&derives.hidden);
-        let field = |name: &str, ty: &str, words: usize| {
+        let field = |name: &str, ty: &str, words: usize, holds_json: bool| {
             let (name, ty) = (identifier(name), identifier(ty));
-            let number = (words > 1).then(|| Literal::usize_unsuffixed(words));
-            let number = number.map(|words| quote!(<#words>));
-            (words > 0).then(|| quote!(#hidden #name: #ty #number,))
+            let number = Literal::usize_unsuffixed(words);
+            let arguments = match holds_json {
+                true => Some(quote!(<#number, HeldJson>)),
+                false => (words > 1).then(|| quote!(<#number>)),
+            };
+            (words > 0).then(|| quote!(#hidden #name: #ty #arguments,))
         };
-        let nulls = field("nulls", "Nulls", self.nulls);
-        let made_up = field("made_up", "MadeUp", self.made_up);
+        let nulls = field("nulls", "Nulls", self.nulls, false);
+        let made_up = field("made_up", "MadeUp", self.made_up, self.table.holds_json);
         tokens.extend(quote! {
             #doc
             #derives

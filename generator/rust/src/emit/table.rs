@@ -17,9 +17,11 @@ pub(super) fn object(structure: &Structure) -> String {
     }
     let mut text = format!("runtime::object!({} at {} {{\n", structure.name, quoted(&table.schema));
     for (group, lines) in &table.groups {
-        let field = match group {
-            TableGroup::OptionalNullable => " nulls",
-            TableGroup::Required if structure.made_up > 0 => "_or_made_up made_up",
+        let field = match (group, table.holds_json) {
+            (TableGroup::OptionalNullable, false) => " nulls",
+            (TableGroup::OptionalNullable, true) => "_or_text nulls",
+            (TableGroup::Required | TableGroup::Nullable | TableGroup::Optional, true) => "_or_text",
+            (TableGroup::Required, false) if structure.made_up > 0 => "_or_made_up made_up",
             _ => "",
         };
         let _ = writeln!(text, "    {}{field} {{", group.name());
@@ -38,6 +40,9 @@ pub(super) fn object(structure: &Structure) -> String {
     if let Some(field) = &table.additional {
         let unknown = if table.keeps_unknown { " (unknown)" } else { "" };
         let _ = writeln!(text, "    additional {field}{unknown}");
+    }
+    if table.holds_json {
+        text.push_str("    texts { made_up }\n");
     }
     if !table.secrets.is_empty() {
         text.push_str("    secret {\n");

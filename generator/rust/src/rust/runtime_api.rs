@@ -39,6 +39,7 @@ names! {
         CredentialProvider "CredentialProvider",
         Decoder "Decoder",
         HeaderStyle "HeaderStyle",
+        HeldJson "HeldJson",
         InMemoryTransport "InMemoryTransport",
         MadeUp "MadeUp",
         Nulls "Nulls",

@@ -238,6 +238,8 @@ pub struct Table {
     pub additional: Option<String>,
     /// Whether that is for members that the document doesn't name.
     pub keeps_unknown: bool,
+    /// Whether the object records which texts hold JSON of another type.
+    pub holds_json: bool,
     /// The members that `Debug` doesn't show, by their names on the wire.
     pub secrets: Vec<String>,
     /// The members that may come in another form, by their numbers.

@@ -15,7 +15,7 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
 
 /// The names in scope in the file of a model besides other models and the above, the type parameter of `enumeration!`, and the name
 /// whose `new` Clippy doesn't take for a constructor (`self_named_constructors`).
-const MODEL_FILE: [&str; 6] = ["Const", "IntoText", "MadeUp", "New", "Nulls", "Patch"];
+const MODEL_FILE: [&str; 7] = ["Const", "HeldJson", "IntoText", "MadeUp", "New", "Nulls", "Patch"];
 
 /// The names in scope besides the groups of an API.
 const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];

@@ -196,6 +196,34 @@ fn a_documented_text_is_the_body_as_received() {
     }
 }
 
+operation!(GetPlain "GET" "/plain" &[]; "text/plain" => String, text; Recipient, json);
+
+#[test]
+fn a_json_string_is_the_documented_text() {
+    let get = |media_type, body: &str, strictness| {
+        let mock = MockTransport::new().respond_with(
+            200,
+            &[("content-type", media_type)],
+            body,
+        );
+        let client = TestClient::new(&mock);
+        let call = Call::<GetPlain>::new(&client.core).with_strictness(strictness);
+        let response = run_ready(call.send()).unwrap();
+        let found = response.mismatches().iter().map(ToString::to_string).collect();
+        (response.into_body(), found)
+    };
+    let listed = vec!["`application/json` instead of text".to_owned()];
+    for (media_type, body, strictness, expected, mismatches) in [
+        ("application/json", "\"a\\n\"\n", Strictness::Lenient, "a\n", listed),
+        ("application/json", "\"OK\"", Strictness::Strict, "\"OK\"", vec![]),
+        ("application/json", "{\"a\": 1}", Strictness::Lenient, "{\"a\": 1}", vec![]),
+        ("text/plain", "\"OK\"", Strictness::Lenient, "\"OK\"", vec![]),
+    ] {
+        let found: (String, Vec<String>) = get(media_type, body, strictness);
+        assert_eq!(found, (expected.to_owned(), mismatches), "{body}");
+    }
+}
+
 /// Collects the reports.
 #[derive(Clone, Default)]
 struct Reported(Arc<Mutex<Vec<String>>>);

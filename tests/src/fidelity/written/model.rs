@@ -181,6 +181,7 @@ fn without_additional(tokens: &[TokenTree], at: Option<usize>) -> proc_macro2::T
 fn read_member(section: &str, line: &Line, fields: &BTreeMap<String, Ty>) -> Option<(String, Member)> {
     let [_, field, wire, value @ ..] = line.as_slice() else { return None };
     let ty = fields.get(&identifier(field)?)?;
+    let section = section.trim_end_matches("_or_text");
     let holds_value = matches!(section, "required" | "required_or_made_up" | "required_ahead");
     let is_required = holds_value || matches!(section, "nullable" | "constant");
     let is_patch = section == "patch";
