@@ -28,6 +28,15 @@ macro_rules! client_call {
                 self.0.send().await
             }
 
+            /// Sends the call again and again until its response is final, such as that of a job that is done. `.await` returns the
+            /// body of that response.
+            pub fn poll(
+                self,
+                is_final: impl FnMut(&O::Output) -> bool + Send + 'static,
+            ) -> $crate::Polling<O> {
+                self.0.poll(is_final)
+            }
+
             /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.
             #[must_use]
             pub fn try_clone(&self) -> Option<Self> {
