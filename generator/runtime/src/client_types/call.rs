@@ -28,8 +28,11 @@ macro_rules! client_call {
                 self.0.send().await
             }
 
-            /// Sends the call again and again until its response is final, such as that of a job that is done. `.await` returns the
-            /// body of that response.
+            /// Sends the call again and again until its response is final, such as that of a job that is done.
+            ///
+            /// The pause is the one that the response asks for (`Retry-After`), or else 1 second, doubled with each call up to 30
+            /// seconds. Polling ends after an hour, unless `with_timeout` sets another time. Each
+            /// call is retried as usual.
             pub fn poll(
                 self,
                 is_final: impl FnMut(&O::Output) -> bool + Send + 'static,
