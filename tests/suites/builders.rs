@@ -3,7 +3,8 @@
 
 use compiled_cases::compiled::operation_webhooks::inbound_requests::Webhook;
 use compiled_cases::compiled::runtime::{
-    Body, OAuth2Client, Operation, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
+    Body, DevicePrompt, OAuth2Client, Operation, Secret, Transport, TransportFuture, WebhookError,
+    WebhookVerifier,
 };
 use compiled_cases::compiled::{
     operation_lifted_parameters, security_environment, security_header_of_scheme, security_http_schemes,
@@ -29,8 +30,14 @@ impl Transport for Listener {
         let line = format!("{} {}", request.uri(), authorization.unwrap_or("-"));
         self.0.lock().expect("no panic").push(line);
         let is_token = request.method() == "POST";
-        let mut response =
-            http::Response::new(Body::from(if is_token { r#"{"access_token":"t"}"# } else { "" }));
+        let body = match request.uri().path() {
+            "/device" => {
+                r#"{"device_code":"d","user_code":"u","verification_uri":"https://go.example","interval":1}"#
+            }
+            _ if is_token => r#"{"access_token":"t"}"#,
+            _ => "",
+        };
+        let mut response = http::Response::new(Body::from(body));
         *response.status_mut() =
             http::StatusCode::from_u16(if is_token { 200 } else { 204 }).expect("a status");
         Box::pin(ready(Ok(response)))
@@ -97,7 +104,11 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
     builder().machine_from_client_credentials(("id", "secret")).build()?.oauth().machine().await?;
     let public = OAuth2Client::public("id").with_scopes(["read:pets"]);
     builder().person_from_refresh_token(public.clone(), "r").build()?.oauth().person().await?;
-    builder().person_from_password(public, "me", "pw").build()?.oauth().person().await?;
+    builder().person_from_password(public.clone(), "me", "pw").build()?.oauth().person().await?;
+    let (shown, prompts) = std::sync::mpsc::channel();
+    let show = move |prompt: &DevicePrompt| drop(shown.send(prompt.to_string()));
+    builder().person_from_device_code(public, show).build()?.oauth().person().await?;
+    assert_eq!(prompts.recv()?, "Open https://go.example and enter the code u.");
     let given = || async { Ok::<_, std::fmt::Error>(Secret::from("given")) };
     builder().bearer_token_provider(given).build()?.oauth().browser().await?;
     assert_eq!(
@@ -108,6 +119,9 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
             "https://api.example/refresh -",
             "https://api.example/person Bearer t",
             "https://api.example/token?grant=password -",
+            "https://api.example/person Bearer t",
+            "https://login.example/device -",
+            "https://api.example/device-token -",
             "https://api.example/person Bearer t",
             "https://api.example/browser Bearer given"
         ]

@@ -164,12 +164,14 @@ fn shown(alternatives: &Alternatives) -> String {
 /// ``client credentials from `https://login.example/token` ``
 fn sources(grants: &[Grant]) -> String {
     let source = |grant: &Grant| {
-        let kind = match grant.kind {
+        let kind = match &grant.kind {
             GrantKind::ClientCredentials => "client credentials",
             GrantKind::Password => "password",
             GrantKind::RefreshToken => "refresh token",
+            GrantKind::DeviceCode(url) => &format!("device code from `{url}`, token"),
         };
-        format!("{kind} from `{}`", grant.url)
+        let renewed = grant.refresh_url.iter().map(|url| format!(", renewed at `{url}`"));
+        format!("{kind} from `{}`{}", grant.url, renewed.collect::<String>())
     };
     match grants {
         [] => "none".to_owned(),

@@ -3,7 +3,7 @@
 //!
 #![cfg_attr(
     feature = "client",
-    doc = "- Calls: [`Call`], [`Response`], [`Error`], [`Pages`], [`EventStream`], [`JsonStream`], [`Download`]\n\
+    doc = "- Calls: [`Call`], [`Response`], [`Error`], [`Pages`], [`Polling`], [`EventStream`], [`JsonStream`], [`Download`]\n\
            - Clients: [`Builder`], [`Secret`], [`CredentialProvider`], [`OAuth2`], [`Retry`], [`Strictness`]\n\
            - What a client calls: [`Hook`] for each attempt, [`Transport`] for each request"
 )]

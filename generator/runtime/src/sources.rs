@@ -28,13 +28,13 @@ files! {
         "version.rs"
     ]
     auth {
-        async_mutex call_credentials credential_provider credentials mod oauth2
-        oauth2_client ready_credential secret security_requirement token token_error
-        token_request
+        async_mutex call_credentials credential_provider credentials device_code mod
+        oauth2 oauth2_client ready_credential secret security_requirement token
+        token_error token_request
     }
     client {
-        api basic blocking builder call client_parameter_value error mod user_agent
-        with_credential
+        api basic blocking builder call client_parameter_value error mod polling
+        user_agent with_credential
     }
     client_types {
         builder call features mod

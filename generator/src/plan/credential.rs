@@ -41,7 +41,7 @@ pub(super) fn place_text(place: &CredentialPlace) -> String {
 }
 
 fn plan_grant((grant, setter): (&ir::Grant, &String)) -> Grant {
-    let gets = match grant.kind {
+    let gets = match &grant.kind {
         GrantKind::ClientCredentials => {
             "with the client's own credentials (OAuth 2 client credentials grant)"
         }
@@ -49,13 +49,21 @@ fn plan_grant((grant, setter): (&ir::Grant, &String)) -> Grant {
         GrantKind::RefreshToken => {
             "with a refresh token from a user's authorization (OAuth 2 refresh token grant)"
         }
+        GrantKind::DeviceCode(_) => "once a person confirms a code on another device (OAuth 2 device flow)",
     };
-    let doc = format!(
+    let mut doc = format!(
         "Obtains tokens from {} {gets}, caches and renews them; see [`OAuth2`].\n\n\
          The client is its id and secret, or an [`OAuth2Client`] with more settings.",
         code(&grant.url)
     );
-    Grant { doc: Doc(doc), setter: setter.clone(), kind: grant.kind, url: grant.url.clone() }
+    if let GrantKind::DeviceCode(url) = &grant.kind {
+        doc.push_str(&format!(
+            " The first call requests a code from {} and passes it to `prompt`, which shows it; calls wait until it is confirmed.",
+            code(url)
+        ));
+    }
+    let ir::Grant { kind, url, refresh_url } = grant.clone();
+    Grant { doc: Doc(doc), setter: setter.clone(), kind, url, refresh_url }
 }
 
 /// The docs of a scheme, as Markdown.

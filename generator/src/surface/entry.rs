@@ -56,6 +56,7 @@ impl Form {
     pub(super) const NAME_AND_PASSWORD: Self = Self("name and password");
     pub(super) const CLIENT_CREDENTIALS: Self = Self("client credentials");
     pub(super) const REFRESH_TOKEN: Self = Self("refresh token");
+    pub(super) const DEVICE_CODE: Self = Self("device code");
 
     /// A trait whose methods users have to write.
     pub const TRAIT: Self = Self("trait");

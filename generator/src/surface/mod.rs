@@ -159,6 +159,7 @@ impl SurfaceBuilder<'_> {
                 GrantKind::ClientCredentials => Form::CLIENT_CREDENTIALS,
                 GrantKind::Password => Form::NAME_AND_PASSWORD,
                 GrantKind::RefreshToken => Form::REFRESH_TOKEN,
+                GrantKind::DeviceCode(_) => Form::DEVICE_CODE,
             };
             let setter = self.modules.builder(&grant.setter);
             self.owned(setter, &path, Some(&path), Signature::Item(form));

@@ -72,17 +72,19 @@ impl CredentialPlace {
     }
 }
 
-/// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6.
+/// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6; RFC 8628.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     /// The kind of grant.
     pub kind: GrantKind,
     /// Absolute or relative.
     pub url: String,
+    /// `refreshUrl`, where it isn't the same.
+    pub refresh_url: Option<String>,
 }
 
 /// The grant that is exchanged for a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GrantKind {
     /// The client's ID and secret. RFC 6749, 4.4.
     ClientCredentials,
@@ -90,4 +92,6 @@ pub enum GrantKind {
     Password,
     /// The token of an earlier authorization by a user.
     RefreshToken,
+    /// The code that a person confirms on another device, from this URL of device authorization. RFC 8628.
+    DeviceCode(String),
 }

@@ -7,6 +7,7 @@ use crate::ir::{self, Credential, CredentialPlace, Grant, GrantKind, Place, Sche
 use crate::openapi::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 
 use indexmap::IndexMap;
+use std::mem::discriminant;
 
 /// Returns whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
 fn is_credential(header: &str) -> bool {
@@ -197,23 +198,35 @@ fn docs(scheme: &SecurityScheme) -> SchemeDocs {
     }
 }
 
-/// The grants that don't need a user. OpenAPI 3.2, OAuth Flow Object.
+/// The grants that don't need a browser. OpenAPI 3.2, OAuth Flow Object.
 fn grants(scheme: &SecurityScheme) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
     for flow in &scheme.tokens.flows {
         let address = |wanted: &str| {
-            flow.addresses.iter().find(|(what, _)| *what == wanted).map(|(_, address)| address.clone())
+            let address = flow.addresses.iter().find(|(what, _)| *what == wanted);
+            address.map(|(_, address)| address.clone()).filter(|address| !address.is_empty())
         };
-        let token = address("token");
-        let refresh = address("refresh").or_else(|| token.clone());
-        let (kind, url) = match flow.name.as_str() {
-            "clientCredentials" => (GrantKind::ClientCredentials, token),
-            "password" => (GrantKind::Password, token),
-            "authorizationCode" | "deviceAuthorization" => (GrantKind::RefreshToken, refresh),
+        let (token, refresh) = (address("token"), address("refresh"));
+        let grant = |kind| {
+            let url = token.clone()?;
+            Some(Grant { kind, refresh_url: refresh.clone().filter(|refresh| *refresh != url), url })
+        };
+        let renewal = refresh.clone().or_else(|| token.clone());
+        let renewal = renewal.map(|url| Grant { kind: GrantKind::RefreshToken, url, refresh_url: None });
+        let device = address("device authorization").map(GrantKind::DeviceCode);
+        let found = match flow.name.as_str() {
+            "clientCredentials" => [grant(GrantKind::ClientCredentials), None],
+            "password" => [grant(GrantKind::Password), None],
+            "authorizationCode" => [renewal, None],
+            "deviceAuthorization" => [device.and_then(grant), renewal],
             _ => continue,
         };
-        let is_new = grants.iter().all(|grant| grant.kind != kind);
-        grants.extend(url.filter(|url| is_new && !url.is_empty()).map(|url| Grant { kind, url }));
+        for grant in found.into_iter().flatten() {
+            let is_same = |known: &Grant| discriminant(&known.kind) == discriminant(&grant.kind);
+            if !grants.iter().any(is_same) {
+                grants.push(grant);
+            }
+        }
     }
     grants
 }

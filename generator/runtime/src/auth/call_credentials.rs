@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::operation::Credential;
 use super::credentials::Credentials;
-use super::{CredentialProvider, CredentialRequest, Secret};
+use super::{CredentialProvider, CredentialRequest, Secret, TokenError};
 
 /// The credentials of a single call.
 #[derive(Default)]
@@ -50,9 +50,15 @@ impl CallCredentials {
         let mut is_new = false;
         for provided in std::mem::take(&mut self.provided) {
             provided.provider.refused(&provided.secret);
-            // Without a new secret, the call ends with the rejection.
-            let Ok(secret) = provided.provider.secret(request).await else {
-                return false;
+            let secret = match provided.provider.secret(request).await {
+                Ok(secret) => secret,
+                // The next attempt waits for the person.
+                Err(error) if TokenError::pause_of(&*error).is_some() => {
+                    is_new = true;
+                    continue;
+                }
+                // Without a new secret, the call ends with the rejection.
+                Err(_) => return false,
             };
             is_new |= secret.expose() != provided.secret.expose();
             self.renewed.push(ProvidedSecret { secret, ..provided });

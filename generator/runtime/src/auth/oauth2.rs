@@ -1,16 +1,17 @@
 //! OAuth 2.0 access tokens: requested on first use, cached, and renewed before they expire.
-//! Concurrent calls share one token request (RFC 6749).
+//! Concurrent calls share one token request (RFC 6749, RFC 8628).
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{borrow::Cow, fmt, time::Duration};
 
 use super::async_mutex::AsyncMutex;
+use super::device_code::DeviceCode;
 use super::token::Token;
 use super::token_error::without_user;
 use super::token_request::TokenRequest;
 use super::{
-    CredentialProvider, CredentialRequest, OAuth2Client, Secret, SecretFuture,
-    TokenError,
+    CredentialProvider, CredentialRequest, DevicePrompt, OAuth2Client, Secret,
+    SecretFuture, TokenError,
 };
 
 /// Gets access tokens from an authorization server, for the methods of [`Builder`](super::super::client::Builder).
@@ -20,6 +21,8 @@ use super::{
 /// token.
 pub struct OAuth2 {
     token_url: Cow<'static, str>,
+    /// Where tokens are renewed, if that isn't the same.
+    refresh_url: Option<Cow<'static, str>>,
     client: OAuth2Client,
     grant: Grant,
     observer: Option<Observer>,
@@ -37,6 +40,8 @@ enum Grant {
     Password(String, Secret),
     /// RFC 6749, 6: a refresh token from an earlier authorization.
     RefreshToken,
+    /// RFC 8628: a code that a person confirms on another device.
+    DeviceCode(DeviceCode),
 }
 
 #[derive(Default)]
@@ -77,15 +82,46 @@ impl OAuth2 {
         client: impl Into<OAuth2Client>,
         refresh_token: impl Into<Secret>,
     ) -> Self {
-        let mut tokens = Self::new(token_url.into(), client.into(), Grant::RefreshToken);
-        let state = tokens.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Self::new(token_url.into(), client.into(), Grant::RefreshToken)
+            .with_refresh_token(refresh_token)
+    }
+
+    /// Gets tokens once a person confirms a code on another device (RFC 8628 Device Authorization Grant), for programs
+    /// without a browser. The first URL is that of device authorization.
+    ///
+    /// The first call requests the code and passes it to `prompt`, which shows it and returns. It waits, with all other
+    /// calls, until the person has confirmed the code; their timeouts start after that. If the person refuses, or the
+    /// code expires, which takes at most an hour, these calls fail; a later one requests a new code. A call whose token is
+    /// rejected and can't be renewed requests one, too.
+    pub fn device_code(
+        device_url: impl Into<Cow<'static, str>>,
+        token_url: impl Into<Cow<'static, str>>,
+        client: impl Into<OAuth2Client>,
+        prompt: impl Fn(&DevicePrompt) + Send + Sync + 'static,
+    ) -> Self {
+        let grant = DeviceCode::new(device_url.into(), Box::new(prompt));
+        Self::new(token_url.into(), client.into(), Grant::DeviceCode(grant))
+    }
+
+    /// Starts with a refresh token from an earlier run of the program; see [`on_refresh_token`](Self::on_refresh_token).
+    #[must_use]
+    pub fn with_refresh_token(mut self, refresh_token: impl Into<Secret>) -> Self {
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         state.refresh = Some(refresh_token.into());
-        tokens
+        self
+    }
+
+    /// Sets the URL of requests with a refresh token. Default: that of all token requests.
+    #[must_use]
+    pub fn with_refresh_url(mut self, url: impl Into<Cow<'static, str>>) -> Self {
+        self.refresh_url = Some(url.into());
+        self
     }
 
     fn new(token_url: Cow<'static, str>, client: OAuth2Client, grant: Grant) -> Self {
         Self {
             token_url,
+            refresh_url: None,
             client,
             grant,
             observer: None,
@@ -135,7 +171,8 @@ impl OAuth2 {
             TokenRequest { url: &self.token_url, client: &self.client, request };
         let refresh = self.state().refresh.clone();
         if let Some(refresh) = refresh {
-            let outcome = asking
+            let url = self.refresh_url.as_ref().unwrap_or(&self.token_url);
+            let outcome = TokenRequest { url, ..asking }
                 .send("refresh_token", &[("refresh_token", refresh.expose())])
                 .await;
             let is_over = outcome
@@ -155,6 +192,7 @@ impl OAuth2 {
             }
             // The refresh token exists from the start and is only ever replaced.
             Grant::RefreshToken => asking.send("refresh_token", &[]).await,
+            Grant::DeviceCode(code) => code.poll(&asking).await,
         }
     }
 

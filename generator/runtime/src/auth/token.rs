@@ -24,29 +24,11 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Parses a response received at `now`.
-    pub(crate) fn read(
-        status: StatusCode,
-        body: &Bytes,
+    /// Reads the members of a response received at `now`.
+    pub(crate) fn of(
+        members: &Map<String, Value>,
         now: Duration,
     ) -> Result<Self, TokenError> {
-        // RFC 8259, 8.1: a byte order mark may be ignored.
-        let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let members = match read_json(json) {
-            Ok(Value::Object(members)) => Some(members),
-            _ => None,
-        };
-        match members {
-            Some(members) if status.is_success() => Self::of(&members, now),
-            None if status.is_success() => {
-                Err(unreadable("the response isn't a JSON object"))
-            }
-            Some(members) => Err(refused(status, &members)),
-            None => Err(TokenError::new(TokenErrorKind::Status(status))),
-        }
-    }
-
-    fn of(members: &Map<String, Value>, now: Duration) -> Result<Self, TokenError> {
         let secret = |name: &str| members.get(name)?.as_str().map(Secret::from);
         let access = secret("access_token").filter(|token| !token.expose().is_empty());
         let access =
@@ -71,8 +53,33 @@ impl Token {
     }
 }
 
+/// Parses a response of the authorization server into its members.
+pub(super) fn members(
+    status: StatusCode,
+    body: &Bytes,
+) -> Result<Map<String, Value>, TokenError> {
+    // RFC 8259, 8.1: a byte order mark may be ignored.
+    let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let members = match read_json(json) {
+        Ok(Value::Object(members)) => Some(members),
+        _ => None,
+    };
+    // GitHub's errors have the status 200.
+    let is_error = |members: &Map<String, Value>| {
+        members.contains_key("error") && !members.contains_key("access_token")
+    };
+    match members {
+        Some(members) if status.is_success() && !is_error(&members) => Ok(members),
+        None if status.is_success() => {
+            Err(unreadable("the response isn't a JSON object"))
+        }
+        Some(members) => Err(refused(status, &members)),
+        None => Err(TokenError::new(TokenErrorKind::Status(status))),
+    }
+}
+
 /// Parses seconds, which some servers send as a string or with a fraction.
-fn seconds(value: &Value) -> Option<Duration> {
+pub(super) fn seconds(value: &Value) -> Option<Duration> {
     let seconds = match value {
         Value::String(text) => text.trim().parse::<f64>().ok()?,
         value => value.as_f64()?,

@@ -1,6 +1,6 @@
-//! Why there is no access token. Contains no secret (RFC 6749, 5.2 Error Response).
+//! Why there is no access token. Contains no secret (RFC 6749, 5.2 Error Response; RFC 8628, 3.5 Device Access Token Response).
 
-use std::{error, fmt, sync::Arc};
+use std::{error, fmt, iter::successors, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
@@ -10,6 +10,20 @@ use super::super::response::excerpt::excerpt;
 /// A token request failed. Calls that waited for the same request get the same error.
 #[derive(Clone)]
 pub struct TokenError(Arc<TokenErrorKind>);
+
+/// The error codes of RFC 6749, 5.2, and RFC 8628, 3.5.
+const CODES: [&str; 10] = [
+    "access_denied",
+    "authorization_pending",
+    "expired_token",
+    "invalid_client",
+    "invalid_grant",
+    "invalid_request",
+    "invalid_scope",
+    "slow_down",
+    "unauthorized_client",
+    "unsupported_grant_type",
+];
 
 /// Why a token request failed.
 #[derive(Debug)]
@@ -31,7 +45,11 @@ pub enum TokenErrorKind {
     Unreadable(String),
     /// There is no response.
     Transport(TransportError),
-    /// The URL of the token endpoint is invalid, or contains a user, which isn't shown.
+    /// Nobody has confirmed the device code yet. A call waits for this pause and asks again.
+    Pending(Duration),
+    /// The device code expired before anybody confirmed it.
+    Expired,
+    /// The URL of the endpoint is invalid, or contains a user, which isn't shown.
     Url(String),
 }
 
@@ -51,9 +69,11 @@ impl TokenError {
                 secrets.fold(text.clone(), |text, secret| text.replace(secret, ".."));
             excerpt(text.as_bytes(), None)
         };
+        let is_known = CODES.contains(&code.as_str());
         Self::new(TokenErrorKind::Refused {
             status: *status,
-            code: shown(code),
+            // A secret may be a part of any word.
+            code: if is_known { code.clone() } else { shown(code) },
             description: description.as_ref().map(shown),
         })
     }
@@ -66,6 +86,15 @@ impl TokenError {
     /// Returns whether the server rejected the request with this error code (RFC 6749, 5.2).
     pub fn is_refused_with(&self, wanted: &str) -> bool {
         matches!(self.kind(), TokenErrorKind::Refused { code, .. } if code == wanted)
+    }
+
+    /// The pause before the provider that failed with this error is asked again; `None` if that is of no use.
+    pub(crate) fn pause_of(error: &(dyn error::Error + 'static)) -> Option<Duration> {
+        let mut causes = successors(Some(error), |error| error.source());
+        causes.find_map(|error| match error.downcast_ref::<Self>()?.kind() {
+            TokenErrorKind::Pending(pause) => Some(*pause),
+            _ => None,
+        })
     }
 }
 
@@ -82,6 +111,12 @@ impl fmt::Display for TokenError {
             TokenErrorKind::Status(status) => write!(formatter, "no token: {status}"),
             TokenErrorKind::Unreadable(why) => write!(formatter, "no token: {why}"),
             TokenErrorKind::Transport(error) => write!(formatter, "no token: {error}"),
+            TokenErrorKind::Pending(_) => {
+                formatter.write_str("no token: the device code isn't confirmed yet")
+            }
+            TokenErrorKind::Expired => {
+                formatter.write_str("no token: the device code expired unconfirmed")
+            }
             TokenErrorKind::Url(url) => {
                 write!(formatter, "no token: `{url}` isn't a valid URL")
             }

@@ -8,6 +8,7 @@ mod builder;
 mod call;
 mod client_parameter_value;
 mod error;
+mod polling;
 pub(super) mod user_agent;
 mod with_credential;
 
@@ -15,3 +16,4 @@ pub use api::Api;
 pub use builder::Builder;
 pub use call::{Call, CallFuture};
 pub use error::{Error, ErrorKind};
+pub use polling::{PollError, Polling, PollingFuture};

@@ -28,6 +28,18 @@ macro_rules! client_call {
                 self.0.send().await
             }
 
+            /// Sends the call again and again until its response is final, such as that of a job that is done.
+            ///
+            /// The pause is the one that the response asks for (`Retry-After`), or else 1 second, doubled with each call up to 30
+            /// seconds. Polling ends after an hour, unless `with_timeout` sets another time. Each
+            /// call is retried as usual.
+            pub fn poll(
+                self,
+                is_final: impl FnMut(&O::Output) -> bool + Send + 'static,
+            ) -> $crate::Polling<O> {
+                self.0.poll(is_final)
+            }
+
             /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.
             #[must_use]
             pub fn try_clone(&self) -> Option<Self> {

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use super::super::failure::send_failure::SendFailure;
 use super::super::response::RawResponse;
 use super::retry_after;
 use super::uuid::random_u64;
+
+/// The shortest pause between polls.
+const SHORTEST_POLL: Duration = Duration::from_millis(100);
 
 /// When failed calls are retried.
 ///
@@ -101,10 +104,28 @@ impl Retry {
     /// A random part of a duration that doubles with each attempt ("full jitter"), so that clients
     /// that failed together don't retry together.
     pub(crate) fn random_pause(&self, attempts: u32) -> Duration {
-        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
-        let most = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
+        let most = self.doubled_pause(attempts);
         let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
         Duration::from_nanos(random_u64() % most.saturating_add(1))
+    }
+
+    /// The first pause, doubled with each attempt up to the longest one.
+    fn doubled_pause(&self, attempts: u32) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
+        self.first_pause.saturating_mul(doubled).min(self.longest_pause)
+    }
+
+    /// The pause after a response that isn't final yet: the server's, or else the doubled one. A pause below the
+    /// shortest one counts as none: it would send requests without end.
+    pub(crate) fn poll_pause(
+        &self,
+        polls: u32,
+        headers: &HeaderMap,
+        unix_time: Duration,
+    ) -> Duration {
+        let wait = retry_after::read(headers, unix_time);
+        let wait = wait.filter(|wait| *wait >= SHORTEST_POLL);
+        wait.unwrap_or_else(|| self.doubled_pause(polls).max(SHORTEST_POLL))
     }
 }
 

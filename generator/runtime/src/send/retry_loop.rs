@@ -1,10 +1,11 @@
 //! Sends a call: makes attempts until one succeeds or the retry policy gives up.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::{pin::Pin, time::Duration};
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
+use super::super::auth::TokenError;
 use super::super::failure::BuildError;
 use super::super::failure::send_failure::SendFailure;
 use super::super::response::RawResponse;
@@ -44,8 +45,10 @@ async fn send_parts(
     let timer = transport.timer();
     body_members::settle(parts).map_err(SendFailure::Build)?;
     let idempotency = idempotency(parts);
-    let start = timer.uptime();
-    let left = || options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+    let mut start = timer.uptime();
+    let left_since = |start: Duration| {
+        options.timeout.saturating_sub(timer.uptime().saturating_sub(start))
+    };
     let (mut attempts, mut renewed) = (0, 0);
     loop {
         attempts += 1;
@@ -55,10 +58,18 @@ async fn send_parts(
             options,
             read_mode,
             attempt: Attempt { wire: parts.wire, number: attempts },
-            time: left().min(options.attempt_timeout),
+            time: left_since(start).min(options.attempt_timeout),
             start: timer.uptime(),
         };
         let outcome = attempt.run(parts).await;
+        if let Some(pause) = person_pause(&outcome) {
+            // Nothing was sent, and the time that a person takes isn't the call's.
+            timer.sleep(pause).await;
+            start += timer.uptime().saturating_sub(attempt.start);
+            attempts -= 1;
+            continue;
+        }
+        let left = || left_since(start);
         if outcome.as_ref().is_ok_and(|response| response.status().is_success()) {
             client.retry_budget.give_back(attempts - 1 - renewed);
             return outcome;
@@ -81,6 +92,14 @@ async fn send_parts(
             }
             _ => return outcome,
         }
+    }
+}
+
+/// The pause before a credential is asked for again that waits for a person.
+fn person_pause(outcome: &Result<RawResponse, SendFailure>) -> Option<Duration> {
+    match outcome {
+        Err(SendFailure::Credential(error)) => TokenError::pause_of(error.get_ref()),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use bytes::{Buf, Bytes};
 use futures_core::Stream;
 
 use super::super::failure::TransportError;
+use super::super::response::Download;
 use super::super::transport::block_on::block_on;
 
 /// An iterator over the items of a stream that blocks the calling thread for each item.
@@ -35,6 +36,17 @@ impl<S> Blocking<S> {
     /// Returns the underlying stream.
     pub fn get_ref(&self) -> &S {
         &self.stream
+    }
+}
+
+impl Blocking<Download> {
+    /// Reads the rest of the body into memory.
+    ///
+    /// # Errors
+    /// Same as [`Download::bytes`].
+    pub fn bytes(self) -> Result<Bytes, TransportError> {
+        let rest = block_on(self.stream.bytes())?;
+        Ok(if self.rest.is_empty() { rest } else { [self.rest, rest].concat().into() })
     }
 }
 

@@ -32,9 +32,13 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
         for export in [Export::Credential, Export::CredentialProvider, Export::Secret] {
             imports.runtime(export);
         }
-        if credentials.iter().any(|it| !it.grants.is_empty()) {
+        let mut grants = credentials.iter().flat_map(|credential| &credential.grants).peekable();
+        if grants.peek().is_some() {
             imports.runtime(Export::OAuth2);
             imports.runtime(Export::OAuth2Client);
+        }
+        if grants.any(|grant| matches!(grant.kind, GrantKind::DeviceCode(_))) {
+            imports.runtime(Export::DevicePrompt);
         }
         items.push(credentials.iter().map(|it| format(constant(it))).collect());
     }
@@ -247,23 +251,27 @@ fn setters(credential: &Credential) -> Vec<TokenStream> {
 }
 
 fn grant(grant: &Grant, constant: &Ident) -> TokenStream {
-    let Grant { doc, url, .. } = grant;
+    let Grant { doc, kind, url, refresh_url, .. } = grant;
     let setter = identifier(&grant.setter);
-    let (function, parameters, arguments) = match grant.kind {
-        GrantKind::ClientCredentials => (quote!(client_credentials), quote!(), quote!()),
+    let (parameters, tokens) = match kind {
+        GrantKind::ClientCredentials => (quote!(), quote!(client_credentials(#url, client))),
         GrantKind::Password => (
-            quote!(password),
             quote!(, username: impl Into<String>, password: impl Into<Secret>),
-            quote!(, username, password),
+            quote!(password(#url, client, username, password)),
         ),
         GrantKind::RefreshToken => {
-            (quote!(refresh_token), quote!(, refresh_token: impl Into<Secret>), quote!(, refresh_token))
+            (quote!(, refresh_token: impl Into<Secret>), quote!(refresh_token(#url, client, refresh_token)))
         }
+        GrantKind::DeviceCode(device_url) => (
+            quote!(, prompt: impl Fn(&DevicePrompt) + Send + Sync + 'static),
+            quote!(device_code(#device_url, #url, client, prompt)),
+        ),
     };
+    let renewal = refresh_url.iter().map(|url| quote!(.with_refresh_url(#url)));
     quote! {
         #doc
         pub fn #setter(self, client: impl Into<OAuth2Client> #parameters) -> Self {
-            self.credential_provider(#constant, OAuth2::#function(#url, client #arguments))
+            self.credential_provider(#constant, OAuth2::#tokens #(#renewal)*)
         }
     }
 }

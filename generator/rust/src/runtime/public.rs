@@ -23,10 +23,10 @@ pub const PUBLIC: &[PublicNames] = &[
     all(
         Some("client"),
         "Api, Attempt, Body, BuildError, Bytes, CallFuture, CookieStyle, CredentialError, CredentialProvider, CredentialRequest, \
-         DecodeError, Download, Error, ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, JsonItems, JsonStream, \
-         Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle, QueryStyle, Response, ResponseHeader, \
-         ResponseTimeout, Retry, Secret, SecretFuture, Server, Sleep, StatusError, StreamError, Timeout, Timer, TokenError, \
-         TokenErrorKind, Transport, TransportError, TransportFuture",
+         DecodeError, DevicePrompt, Download, Error, ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, JsonItems, \
+         JsonStream, Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle, PollError, Polling, \
+         PollingFuture, QueryStyle, Response, ResponseHeader, ResponseTimeout, Retry, Secret, SecretFuture, Server, Sleep, \
+         StatusError, StreamError, Timeout, Timer, TokenError, TokenErrorKind, Transport, TransportError, TransportFuture",
     ),
     on(NATIVE, "client", "SystemTimer"),
     on(NATIVE, "reqwest", "ReqwestTransport"),

@@ -111,6 +111,7 @@ pub struct Grant {
     pub setter: String,
     pub kind: GrantKind,
     pub url: String,
+    pub refresh_url: Option<String>,
 }
 
 /// The methods of a resource, and the groups in it.

@@ -47,7 +47,7 @@ pub(super) fn name_credentials<'n>(
         };
         CredentialNames {
             provider: claim("provider"),
-            grants: credential.grants.iter().map(|grant| claim(grant_suffix(grant.kind))).collect(),
+            grants: credential.grants.iter().map(|grant| claim(grant_suffix(&grant.kind))).collect(),
             constant: constants.claim(&credential.at, &[constant_name(&stem)], naming.report),
             setter,
         }
@@ -68,11 +68,12 @@ fn usual_words(place: &ir::CredentialPlace) -> Words {
     }
 }
 
-fn grant_suffix(kind: GrantKind) -> &'static str {
+fn grant_suffix(kind: &GrantKind) -> &'static str {
     match kind {
         GrantKind::ClientCredentials => "from_client_credentials",
         GrantKind::Password => "from_password",
         GrantKind::RefreshToken => "from_refresh_token",
+        GrantKind::DeviceCode(_) => "from_device_code",
     }
 }
 

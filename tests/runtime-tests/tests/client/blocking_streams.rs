@@ -30,3 +30,15 @@ fn downloads_implement_read() {
     let broken = response("audio/mpeg", broken("ab")).download().unwrap();
     assert!(Blocking::new(broken).read_to_end(&mut rest).is_err());
 }
+
+#[test]
+fn the_rest_of_a_download_can_be_read_at_once() {
+    let all = response("audio/mpeg", body(&["ab", "", "cde"])).download().unwrap();
+    assert_eq!(Blocking::new(all).bytes().unwrap(), "abcde");
+    let download = response("audio/mpeg", body(&["ab", "", "cde"])).download().unwrap();
+    let mut reader = Blocking::new(download);
+    reader.read_exact(&mut [0]).unwrap();
+    assert_eq!(reader.bytes().unwrap(), "bcde");
+    let broken = response("audio/mpeg", broken("ab")).download().unwrap();
+    assert!(Blocking::new(broken).bytes().is_err());
+}

@@ -14,6 +14,8 @@ mod collected_pages;
 mod cookie_styles;
 mod credentials;
 mod decode_errors;
+mod device_code;
+mod device_code_replies;
 mod downloads;
 mod errors;
 mod events;
@@ -32,6 +34,7 @@ mod pages;
 mod path_styles;
 mod paths;
 mod percent_encoding;
+mod polling;
 mod providers;
 mod query_styles;
 #[cfg(feature = "cassettes")]

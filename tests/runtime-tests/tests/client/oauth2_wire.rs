@@ -13,7 +13,8 @@ use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::responder::{Request, Responder};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, OAuth2, Retry, Transport, TransportFuture,
+    Body, Builder, Call, Credential, OAuth2, OAuth2Client, Retry, Transport,
+    TransportFuture,
 };
 
 const TOKEN: Credential = Credential::authorization("bearer_token", "Bearer");
@@ -124,6 +125,50 @@ async fn calls_waiting_for_a_token_fail_with_the_same_error() {
         assert!(error.ends_with("no token: 400 Bad Request, invalid_client"), "{error}");
     }
     assert_eq!(asked.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn concurrent_calls_show_one_code_and_share_what_comes_of_it() {
+    for (status, last, is_fine) in [
+        ("200 OK", r#"{"access_token":"t1"}"#, true),
+        ("400 Bad Request", r#"{"error":"access_denied"}"#, false),
+    ] {
+        let polls = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&polls);
+        let server = Responder::start(move |request: &Request| {
+            if request.line.starts_with("POST /device ") {
+                let body = r#"{"device_code":"d","user_code":"u","verification_uri":"https://a.example","interval":1,"expires_in":60}"#;
+                return ("200 OK", body.to_owned());
+            }
+            if !request.line.starts_with("POST /token ") {
+                return ("200 OK", "fine".to_owned());
+            }
+            match count.fetch_add(1, Ordering::SeqCst) {
+                0 => (
+                    "400 Bad Request",
+                    r#"{"error":"authorization_pending"}"#.to_owned(),
+                ),
+                _ => (status, last.to_owned()),
+            }
+        });
+        let prompts = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&prompts);
+        let public = OAuth2Client::public("id");
+        let tokens = OAuth2::device_code("/device", "/token", public, move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+        });
+        let builder = Builder::new().server(server.url()).retry(Retry::none());
+        let client: TestClient =
+            builder.credential_provider(TOKEN, tokens).build().unwrap();
+        let calls: Vec<_> = (0..100)
+            .map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future()))
+            .collect();
+        for call in calls {
+            assert_eq!(call.await.unwrap().is_ok(), is_fine);
+        }
+        let counts = (prompts.load(Ordering::SeqCst), polls.load(Ordering::SeqCst));
+        assert_eq!(counts, (1, 2), "{last}");
+    }
 }
 
 /// The message of a call whose token request gets the response of `describe`, over each transport.
