@@ -1,6 +1,6 @@
-//! Boxing: values that would contain their own type, large optional members and large variants. What an earlier run boxed or didn't
-//! stays, because a box is a part of a public type, a schema that grows would add it, and a rule that sees no sizes would box nearly
-//! everything. A cycle ends at its new members, if there are any.
+//! Boxing: values that would contain their own type, large optional members and large variants. Boxes of earlier runs, and
+//! members without one, stay: a box is a part of a public type, a schema that grows would add it, and a rule that sees no sizes would
+//! box nearly everything. A cycle ends at its new members, if there are any.
 
 use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
 use crate::ir::{strong_components, visit};

@@ -1,4 +1,4 @@
-//! What keeps its name from something new: a parameter that is gone, the field for additional members, a variable of a server.
+//! Names that nothing new gets: of a parameter that is gone, and of the field for additional members. A variable of a server has its own.
 
 use super::document::run;
 use serde_json::{Value, json};

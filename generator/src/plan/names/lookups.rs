@@ -85,7 +85,7 @@ impl Names {
         let types: FxHashMap<String, &String> = keys.collect();
         let known = typed(&self.models).filter_map(|(id, names)| {
             let item = self.identities.locked_type(id, &earlier.names).filter(|it| !it.name.is_empty())?;
-            // What is gone is another type than all present ones.
+            // A type that is gone is another one than all present ones.
             let named = |same: &String| types.get(same).map_or_else(String::new, |ty| (*ty).clone());
             let same = Some(&item.facts.same_as).filter(|same| !same.is_empty()).map(named);
             Some((names.ty.clone(), same))
