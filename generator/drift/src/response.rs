@@ -86,8 +86,7 @@ fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exch
     }
     let contents = response.content.clone().unwrap_or_default();
     let Some(content) = content_of(&contents, &media_type) else {
-        let body = body.flatten().filter(|_| found.is_some());
-        let like = body.and_then(|body| schema_like(checker, &response, &body));
+        let like = body.flatten().and_then(|body| schema_like(checker, &response, &body));
         return checker.add(&response.at, DifferenceKind::MediaType { media_type, found, like });
     };
     let Some(schema_at) = content.schema.clone().filter(|_| is_json(&media_type)) else { return };

@@ -221,6 +221,25 @@ fn a_component_that_requests_use_stays_and_responses_get_a_copy() {
     );
 }
 
+/// A call would ask for the name, and get a 406.
+#[test]
+fn a_media_type_that_is_named_wrongly_is_not_asked_for() {
+    let record = ticket_record("GET", "/tickets", 200, "application/.json", "[]");
+    let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &record)]);
+    let done = folder.run(&["learn", "seen.jsonl", "--spec", "tickets.yaml"]).assert_success();
+    let expected = "not corrected: a call reads the body as the JSON that is documented";
+    assert!(done.stderr.contains(expected) && done.stdout.contains("actions: []"), "{done:?}");
+}
+
+#[test]
+fn unknown_members_are_kept_by_the_configuration() {
+    let body = r#"[{"id":"1","parts":[],"more":1}]"#;
+    let record = ticket_record("GET", "/tickets", 200, "application/json", body);
+    let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &record)]);
+    let done = folder.run(&["learn", "seen.jsonl", "--spec", "tickets.yaml"]).assert_success();
+    assert!(done.stderr.contains(r#"`unknown-members = "keep"` keeps them"#), "{done:?}");
+}
+
 #[test]
 fn members_of_an_object_without_known_ones_are_added() {
     let body = r#"{"State":"open","age":7}"#;
