@@ -34,6 +34,11 @@ pub(crate) fn run(arguments: &LearnArguments, console: &mut Console) -> Result<(
         let message = format!("{}: {}; not corrected: {reason}", difference.at, difference.kind);
         console.print_warning(&message)?;
     }
+    if drift.differences.iter().any(|difference| difference.kind.is_allowed()) {
+        let message =
+            "members that aren't documented don't prevent a call; `unknown-members = \"keep\"` keeps them";
+        console.print_warning(message)?;
+    }
     let text = overlay.to_yaml(&format!("Corrections from recorded responses for {}", api.options.document));
     let Some(file) = &arguments.out else { return Ok(console.print_result(&text)?) };
     if overlay.facts.is_empty() {

@@ -11,6 +11,8 @@ pub(super) type Reason = &'static str;
 
 const NOT_JSON: Reason = "no schema describes a body that isn't JSON";
 
+const READ_AS_JSON: Reason = "a call reads the body as the JSON that is documented";
+
 /// A difference in a part of a value.
 #[derive(Clone)]
 pub(super) struct Edit {
@@ -82,6 +84,8 @@ impl Place<'_> {
             {
                 Err(NOT_JSON)
             }
+            // A client that asks for a name such as `application/.json` may get none.
+            DifferenceKind::MediaType { found: None, like: Some(_), .. } => Err(READ_AS_JSON),
             DifferenceKind::Status { status, media_type, found, like } => {
                 let response = members.entry(status.to_string());
                 let response =

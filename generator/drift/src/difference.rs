@@ -41,6 +41,16 @@ pub struct Difference {
     pub of: usize,
     /// The operations in whose responses it was seen, with their numbers.
     pub operations: BTreeMap<String, usize>,
+    /// Whether responses of other operations had values for the schema, and none of them differed so.
+    pub(crate) is_partial: bool,
+}
+
+impl Difference {
+    /// Returns whether the responses of some operations are of another type than those of others: then only theirs change.
+    pub(crate) fn is_of_another_type(&self) -> bool {
+        let is_type = matches!(self.kind, DifferenceKind::Type { .. } | DifferenceKind::Branch { .. });
+        is_type && self.is_partial
+    }
 }
 
 /// The kinds of differences. They hold no values but those of enumerations, which are names.

@@ -95,7 +95,7 @@ impl Outcome {
         match self.unknown.entry(path) {
             Entry::Vacant(entry) => drop(entry.insert(unknown)),
             Entry::Occupied(mut entry) => {
-                entry.get_mut().members.retain(|name, _| unknown.members.contains_key(name))
+                entry.get_mut().members.retain(|name, _| unknown.members.contains_key(name));
             }
         }
     }

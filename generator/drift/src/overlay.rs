@@ -100,7 +100,12 @@ fn write(overlay: &Overlay, title: &str) -> String {
 /// The observation, how often, and where.
 fn evidence(fact: &Fact) -> Vec<String> {
     let copied = fact.copy.as_ref().map(|(name, copy)| {
-        format!("requests use `{name}` too, so responses get `{copy}`, a copy that is corrected")
+        match fact.differences.iter().any(Difference::is_of_another_type) {
+            true => format!("other responses are `{name}`, so these get `{copy}`, a copy that is corrected"),
+            false => {
+                format!("requests use `{name}` too, so responses get `{copy}`, a copy that is corrected")
+            }
+        }
     });
     if let Some(copied) = copied {
         return vec![copied];

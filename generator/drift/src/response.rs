@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &mut Report) -> Drift {
     let mut drift = Drift::default();
     let mut found: BTreeMap<(Location, DifferenceKind), BTreeMap<String, usize>> = BTreeMap::new();
-    let mut visits: BTreeMap<Location, usize> = BTreeMap::new();
+    let mut visits: BTreeMap<Location, BTreeMap<String, usize>> = BTreeMap::new();
     let mut bases: BTreeMap<&str, usize> = BTreeMap::new();
     for exchange in exchanges {
         let Some((path, index)) = matching::find(document, &exchange.method, &exchange.url) else {
@@ -36,7 +36,7 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
             None => compare_one(&mut checker, &operation, exchange),
         }
         for (at, count) in checker.visits {
-            *visits.entry(at).or_default() += count * exchange.count;
+            *visits.entry(at).or_default().entry(name.clone()).or_default() += count * exchange.count;
         }
         for (_, at, kind) in checker.differences {
             *found.entry((at, kind)).or_default().entry(name.clone()).or_default() += exchange.count;
@@ -47,8 +47,10 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
         .into_iter()
         .map(|((at, kind), operations)| {
             let count = operations.values().sum();
-            let of = visits.get(&at).copied().unwrap_or(count);
-            Difference { at, kind, count, of, operations }
+            let visits = visits.get(&at);
+            let of = visits.map_or(count, |visits| visits.values().sum());
+            let is_partial = visits.is_some_and(|it| it.keys().any(|name| !operations.contains_key(name)));
+            Difference { at, kind, count, of, operations, is_partial }
         })
         .collect();
     drift
@@ -86,8 +88,7 @@ fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exch
     }
     let contents = response.content.clone().unwrap_or_default();
     let Some(content) = content_of(&contents, &media_type) else {
-        let body = body.flatten().filter(|_| found.is_some());
-        let like = body.and_then(|body| schema_like(checker, &response, &body));
+        let like = body.flatten().and_then(|body| schema_like(checker, &response, &body));
         return checker.add(&response.at, DifferenceKind::MediaType { media_type, found, like });
     };
     let Some(schema_at) = content.schema.clone().filter(|_| is_json(&media_type)) else { return };

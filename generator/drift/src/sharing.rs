@@ -78,18 +78,23 @@ impl<'a> Sharing<'a> {
         (paths == "paths" && part == "responses").then(|| id.unwrap_or_else(name))
     }
 
-    /// Plans a copy of the component that a place is in, if requests use it and a copy is possible. `false` if the place
-    /// is to be corrected itself.
+    /// Plans a copy of the component that a place is in, if requests use it, or responses that are of another type, and a copy is
+    /// possible. `false` if the place is to be corrected itself.
     pub(super) fn separate(&mut self, at: &Location, difference: &Difference) -> bool {
-        let is_shared = |name: &&str| self.elsewhere.contains(*name) && !self.copied.contains(*name);
+        let is_whole = component(at.pointer()) == Some(at.pointer());
+        let elsewhere = match is_whole && difference.is_of_another_type() {
+            true => self.used_without(difference),
+            false => self.elsewhere.clone(),
+        };
+        let is_shared = |name: &&str| elsewhere.contains(*name) && !self.copied.contains(*name);
         let Some(component) = component(at.pointer()).filter(is_shared) else { return false };
         let responses = difference.operations.keys().filter_map(|name| self.responses.get(name));
         let mut users: Vec<Reference> = responses.flatten().cloned().collect();
         let reached = self.reached(&users);
-        for container in reached.difference(&self.elsewhere) {
+        for container in reached.difference(&elsewhere) {
             users.extend_from_slice(self.references_of(container));
         }
-        let leading = self.leading_to(component, &reached);
+        let leading = self.leading_to(component, &reached.intersection(&elsewhere).collect::<Vec<_>>());
         users.retain(|user| leading.contains(component_or_self(&user.target)));
         let is_branch = |user: &Reference| self.is_branch_by_discriminator(&user.at);
         let can_copy = |name: &String| {
@@ -108,20 +113,26 @@ impl<'a> Sharing<'a> {
     }
 
     /// The components used elsewhere through which a component is reached, and itself.
-    fn leading_to(&self, component: &str, reached: &BTreeSet<String>) -> BTreeSet<String> {
+    fn leading_to(&self, component: &str, shared: &[&String]) -> BTreeSet<String> {
         let mut leading = BTreeSet::from([component.to_owned()]);
         loop {
             let leads = |name: &&String| {
                 self.references_of(name).iter().any(|it| leading.contains(component_or_self(&it.target)))
             };
-            let shared = reached.intersection(&self.elsewhere);
-            let more: Vec<String> =
-                shared.filter(|it| !leading.contains(*it)).filter(leads).cloned().collect();
+            let others = shared.iter().copied().filter(|it| !leading.contains(*it));
+            let more: Vec<String> = others.filter(leads).cloned().collect();
             if more.is_empty() {
                 return leading;
             }
             leading.extend(more);
         }
+    }
+
+    /// The components that are used without the responses that differ.
+    fn used_without(&self, difference: &Difference) -> BTreeSet<String> {
+        let others = self.responses.iter().filter(|(name, _)| !difference.operations.contains_key(*name));
+        let others: Vec<Reference> = others.flat_map(|(_, references)| references).cloned().collect();
+        self.elsewhere.union(&self.reached(&others)).cloned().collect()
     }
 
     fn references_of(&self, component: &str) -> &[Reference] {

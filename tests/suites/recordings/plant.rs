@@ -191,6 +191,7 @@ impl Truth<'_> {
     fn extra_member(&self, spots: &[&Spot]) -> Option<Lie> {
         let spot = *spots.first()?;
         let mut members = self.part(spot)?.as_object()?.clone();
+        let is_only = members.is_empty();
         members.insert(PLANTED.to_owned(), json!(true));
         let extra = |spot: &&Spot| self.schema(spot).get("additionalProperties").cloned();
         let names = |spot: &&Spot| self.schema(spot).get("properties").is_some();
@@ -199,9 +200,10 @@ impl Truth<'_> {
         if !is_plain || !is_forbidden && spots.iter().any(|spot| extra(spot).is_some()) {
             return None;
         }
-        let (word, verb) = match is_forbidden {
-            true => ("forbidden-member", "is forbidden"),
-            false => ("unknown-member", "isn't documented"),
+        let (word, verb) = match (is_forbidden, is_only) {
+            (true, _) => ("forbidden-member", "is forbidden"),
+            (false, true) => ("unknown-member", "isn't documented, nor is any other member of the object"),
+            (false, false) => ("unknown-member", "isn't documented"),
         };
         let sentence = format!("the member `{PLANTED}` of type boolean {verb}");
         Some(Lie { value: self.with(spot, members.into())?, at: spot.schema.clone(), word, sentence })

@@ -128,6 +128,16 @@ paths:
       operationId: export
       responses:
         '200': { description: All., content: { application/json: { schema: {} } } }
+  /latest:
+    get:
+      operationId: getLatest
+      responses:
+        '200': { description: One., content: { application/json: { schema: { $ref: '#/components/schemas/Stamp' } } } }
+  /oldest:
+    get:
+      operationId: getOldest
+      responses:
+        '200': { description: One., content: { application/json: { schema: { $ref: '#/components/schemas/Stamp' } } } }
   /state:
     get:
       operationId: getState
@@ -139,6 +149,7 @@ components:
       type: object
       required: [id, parts]
       properties: { id: { type: string }, parts: { type: array, items: { $ref: '#/components/schemas/Part' } } }
+    Stamp: { type: object, properties: { at: { type: string } } }
     Part: { type: object, required: [name, change], properties: { name: { type: string }, change: { type: string } } }
 ";
 
@@ -219,6 +230,50 @@ fn a_component_that_requests_use_stays_and_responses_get_a_copy() {
         code.contains("type Output = Vec<models::TicketResponse>;")
             && code.contains("type Output = models::Ticket;")
     );
+}
+
+/// A call would ask for the name, and get a 406.
+#[test]
+fn a_media_type_that_is_named_wrongly_is_not_asked_for() {
+    let record = ticket_record("GET", "/tickets", 200, "application/.json", "[]");
+    let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &record)]);
+    let done = folder.run(&["learn", "seen.jsonl", "--spec", "tickets.yaml"]).assert_success();
+    let expected = "not corrected: a call reads the body as the JSON that is documented";
+    assert!(done.stderr.contains(expected) && done.stdout.contains("actions: []"), "{done:?}");
+}
+
+#[test]
+fn unknown_members_are_kept_by_the_configuration() {
+    let body = r#"[{"id":"1","parts":[],"more":1}]"#;
+    let record = ticket_record("GET", "/tickets", 200, "application/json", body);
+    let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &record)]);
+    let done = folder.run(&["learn", "seen.jsonl", "--spec", "tickets.yaml"]).assert_success();
+    assert!(done.stderr.contains(r#"`unknown-members = "keep"` keeps them"#), "{done:?}");
+}
+
+/// Other operations have the component as it is documented.
+#[test]
+fn responses_of_another_type_get_a_copy_and_others_stay() {
+    let (_, actions) = learned(&[
+        ticket_record("GET", "/latest", 200, "application/json", r#""OK""#),
+        ticket_record("GET", "/oldest", 200, "application/json", r#"{"at":"1999"}"#),
+    ]);
+    let expected = r##"  # other responses are `Stamp`, so these get `StampResponse`, a copy that is corrected
+  - target: "$.components.schemas"
+    update: {"StampResponse":{}}
+  - target: "$.components.schemas.StampResponse"
+    copy: "$.components.schemas.Stamp"
+  - target: "$.paths['/latest'].get.responses['200'].content['application/json'].schema"
+    update: {"$ref":"#/components/schemas/StampResponse"}
+  # the value is of type string, 1 of 1 times: getLatest (1)
+  - target: "$.components.schemas.StampResponse.type"
+    remove: true
+  - target: "$.components.schemas.StampResponse"
+    update: {"type":["object","string"]}
+"##;
+    assert_eq!(actions, expected, "{actions}");
+    let (_, all) = learned(&[ticket_record("GET", "/latest", 200, "application/json", r#""OK""#)]);
+    assert!(!all.contains("StampResponse"), "{all}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub struct StatusError<E> {
 impl<E> StatusError<E> {
     /// Decodes the body of a response; if that fails, the bytes are kept.
     pub(crate) fn read(response: RawResponse, decoder: &Decoder<E>) -> Self {
-        // Required members may be the only content of an error: nothing is made up for it.
+        // A required member may be the only content of an error: nothing is made up for it.
         let mut copy = response.without_stream();
         copy.degree = copy.degree.min(Degree::Absent);
         let body = decoder.decode(copy);
