@@ -79,22 +79,21 @@ impl DeviceCode {
         asking: &TokenRequest<'_>,
     ) -> Result<Token, TokenError> {
         let timer = asking.request.transport().timer();
-        let state = self.state().clone();
+        let (state, now) = (self.state().clone(), timer.uptime());
         match state {
-            State::Over(error, until) if timer.uptime() < until => Err(error),
-            State::Waiting(waiting) if timer.uptime() < waiting.next => {
-                self.wait(waiting, timer.uptime())
-            }
-            State::Waiting(mut waiting) => {
+            State::Over(error, until) if now < until => Err(error),
+            State::Waiting(waiting) if now < waiting.next => self.wait(waiting, now),
+            State::Waiting(mut waiting) if now < waiting.end => {
                 // Stored before the request, which may be dropped.
-                waiting.next = timer.uptime().saturating_add(waiting.interval);
+                waiting.next = now.saturating_add(waiting.interval);
                 *self.state() = State::Waiting(waiting.clone());
                 let outcome = asking
                     .send(GRANT_TYPE, &[("device_code", waiting.code.expose())])
                     .await;
                 self.settle(waiting, outcome, timer.uptime())
             }
-            State::Idle | State::Over(..) => {
+            // An expired code is one that dropped calls have left.
+            State::Idle | State::Over(..) | State::Waiting(_) => {
                 let members = asking.post(&self.url, None, &[]).await?;
                 let (waiting, prompt) = Waiting::read(&members, timer.uptime())?;
                 *self.state() = State::Waiting(waiting.clone());

@@ -270,6 +270,24 @@ impl Transport for Stuck {
     }
 }
 
+/// A client over a transport that hangs, after a call that was dropped.
+fn after_a_dropped_call(
+    mock: &MockTransport,
+    wait: usize,
+    request: usize,
+) -> (TestClient, Prompts) {
+    let prompts = Prompts::default();
+    let (waits, requests) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let stuck = Stuck { mock: mock.clone(), waits, requests, wait, request };
+    let client = builder(stuck, tokens(&prompts)).build().unwrap();
+    {
+        let mut first = pin!(Call::<Guarded>::new(&client.core).into_future());
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(first.as_mut().poll(&mut context).is_pending());
+    }
+    (client, prompts)
+}
+
 #[test]
 fn a_dropped_call_leaves_the_code_to_the_next_one() {
     // A wait, the request of a code, and that of a token.
@@ -277,19 +295,24 @@ fn a_dropped_call_leaves_the_code_to_the_next_one() {
         let mock = MockTransport::new()
             .respond(200, &device(json!({})))
             .respond(200, r#"{"access_token":"t1"}"#);
-        let prompts = Prompts::default();
-        let (waits, requests) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let stuck = Stuck { mock: mock.clone(), waits, requests, wait, request };
-        let client = builder(stuck, tokens(&prompts)).build().unwrap();
-        {
-            let mut first = pin!(Call::<Guarded>::new(&client.core).into_future());
-            let mut context = Context::from_waker(Waker::noop());
-            assert!(first.as_mut().poll(&mut context).is_pending());
-        }
+        let (client, prompts) = after_a_dropped_call(&mock, wait, request);
         call(&client).unwrap();
         assert_eq!(sent(&mock), ["/device", "/token", "t1"], "{wait} {request}");
         assert_eq!(prompts.lock().unwrap().len(), 1, "{wait} {request}");
     }
+}
+
+#[test]
+fn an_expired_code_of_a_dropped_call_is_replaced() {
+    let mock = MockTransport::new()
+        .respond(200, &device(json!({})))
+        .respond(200, &device(json!({})))
+        .respond(200, r#"{"access_token":"t1"}"#);
+    let (client, prompts) = after_a_dropped_call(&mock, 0, 9);
+    mock.pass(Duration::from_secs(1800));
+    call(&client).unwrap();
+    assert_eq!(sent(&mock), ["/device", "/device", "/token", "t1"]);
+    assert_eq!(prompts.lock().unwrap().len(), 2);
 }
 
 #[cfg(feature = "blocking")]
