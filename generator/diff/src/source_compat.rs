@@ -224,6 +224,9 @@ impl NewNames<'_> {
         match (old, new) {
             (old, new) if self.is_same_argument(old, new) => true,
             (ArgumentForm::Plain(old), ArgumentForm::Into(new)) => self.is_same(old, new),
+            (ArgumentForm::Plain(old) | ArgumentForm::Into(old), ArgumentForm::Nullable(new)) => {
+                self.is_same(old, new) || self.is_same(old, new.element())
+            }
             // String enums convert from all that converts to `String`.
             (ArgumentForm::Into(Type::String), ArgumentForm::Into(Type::Model(name))) => {
                 self.string_enums.contains(&**name)
@@ -276,7 +279,7 @@ fn aliases(surface: &Surface) -> FxHashMap<&str, &str> {
 pub(super) fn argument(form: Option<&ArgumentForm>) -> String {
     match form {
         None => "none".to_owned(),
-        Some(ArgumentForm::Plain(ty)) => quoted(ty),
+        Some(ArgumentForm::Plain(ty) | ArgumentForm::Nullable(ty)) => quoted(ty),
         Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", ty.shown()),
         Some(ArgumentForm::List { ty, converts: true }) if *ty.element() == Type::String => {
             "strings".to_owned()

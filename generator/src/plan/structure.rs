@@ -183,6 +183,7 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
                 let form = argument(plan, member);
                 let initial = match form {
                     ArgumentForm::Into(_) => Initial::ParameterInto,
+                    ArgumentForm::Nullable(_) => Initial::ParameterNullable,
                     ArgumentForm::List { converts, .. } => Initial::ParameterItems { converts },
                     ArgumentForm::Map { converts, .. } => Initial::ParameterEntries { converts },
                     ArgumentForm::Plain(_) => Initial::Parameter,
@@ -210,7 +211,7 @@ fn with_private_fields(mut constructor: Constructor, nulls: usize, made_up: usiz
 /// The argument of `new` for a required member; for one that may be null an option.
 fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     match member.group {
-        TableGroup::Nullable => ArgumentForm::Plain(value_type(plan, member).option()),
+        TableGroup::Nullable => ArgumentForm::Nullable(value_type(plan, member).option()),
         // `Box<T>` converts from `T`.
         _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
         _ => plan.argument_form(&member.property.shape),

@@ -12,6 +12,7 @@ const RIGHT: &str = r#"
     let _ = books.list().maybe_limit(limit).maybe_author(author.as_deref()).available("true".parse()?);
     let _ = books.list().labels(labels).genre(Genre::Fiction).genres(vec![Genre::History]);
     let book = Book::new("T", None, Some("fiction".into()), ["a"], [("eur", 1.5)]);
+    let _ = (Book::new("T", "S", "fiction", ["a"], [("eur", 1.5)]), Book::new("T", &"S".to_owned(), Genre::Fiction, ["a"], [("eur", 1.5)]), Book::new("T", None, None, ["a"], [("eur", 1.5)]));
     let book = book.authors(vec![]).contributors([Company::new("A").into(), Author::new("B").into()]);
     let mut book = book.pages("3".parse()?).clear_rating().anything(3).contributor(Author::new("C"));
     book.pages = limit;
@@ -21,7 +22,8 @@ const RIGHT: &str = r#"
 "#;
 
 /// Guesses that don't, each with what its error has to say.
-const WRONG: [(&str, &str); 7] = [
+const WRONG: [(&str, &str); 8] = [
+    ("Book::new(\"T\", None, Some(1), [\"a\"], [(\"eur\", 1.5)])", "`None` for null"),
     ("books.list().author(Some(\"Ada\"))", "maybe_.."),
     ("books.list().author(None)", "maybe_.."),
     ("books.list().genre(Some(Genre::Fiction))", "maybe_.."),

@@ -1,6 +1,8 @@
 //! The arguments of setters. In: anything that converts into it. Out: the value, or an error of the compiler that names the
 //! setters for an `Option` and for null.
 
+use super::super::enumeration::Enumeration;
+
 /// Converts into a `T`, as everything does that implements [`Into<T>`](std::convert::Into).
 ///
 /// Setters name this trait, so that the compiler's message for an `Option` or a `Patch` is short and says what to write.
@@ -18,5 +20,51 @@ impl<T, V: std::convert::Into<T>> Into<T> for V {
     #[inline]
     fn into_value(self) -> T {
         self.into()
+    }
+}
+
+/// Converts into a required value that may be null: the value, `None` for null, or an `Option`. A text
+/// converts into a `String` and into an open enumeration.
+#[diagnostic::on_unimplemented(
+    message = "a nullable `{T}` is a `{T}`, an `Option<{T}>`, or `None` for null, not `{Self}`",
+    label = "not a nullable `{T}`"
+)]
+pub trait Nullable<T> {
+    /// Returns the value; `None` for null.
+    fn into_nullable(self) -> Option<T>;
+}
+
+impl<T> Nullable<T> for T {
+    #[inline]
+    fn into_nullable(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T> Nullable<T> for Option<T> {
+    #[inline]
+    fn into_nullable(self) -> Self {
+        self
+    }
+}
+
+impl Nullable<String> for &str {
+    #[inline]
+    fn into_nullable(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl Nullable<String> for &String {
+    #[inline]
+    fn into_nullable(self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl<'a, T: Enumeration + From<&'a str>> Nullable<T> for &'a str {
+    #[inline]
+    fn into_nullable(self) -> Option<T> {
+        Some(self.into())
     }
 }

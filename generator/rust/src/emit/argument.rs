@@ -38,6 +38,7 @@ pub(super) fn typed(form: &ArgumentForm, by: Converting, value: &TokenStream) ->
             quote!(#entries.collect::<#ty>())
         }
         ArgumentForm::Into(ty) => by.converted_into(value, ty),
+        ArgumentForm::Nullable(_) => quote!(#value.into_nullable()),
     }
 }
 

@@ -274,6 +274,7 @@ fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
         Initial::Required { boxed: false } => quote!(required.#field),
         Initial::Required { boxed: true } => quote!(Box::new(required.#field)),
         Initial::ParameterInto => quote!(#field.into()),
+        Initial::ParameterNullable => quote!(#field.into_nullable()),
         Initial::ParameterItems { converts } => {
             let items = Converting::Argument.items(field, *converts);
             quote!(#items.collect())

@@ -187,6 +187,7 @@ pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: boo
     match form {
         ArgumentForm::Plain(_) => ty,
         ArgumentForm::Into(_) => by.bound(&ty),
+        ArgumentForm::Nullable(_) => quote!(impl runtime::setter::Nullable<#element>),
         ArgumentForm::List { converts, .. } => {
             let item = if *converts { by.bound(&element) } else { element };
             quote!(impl IntoIterator<Item = #item>)
@@ -203,6 +204,7 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
     match form {
         ArgumentForm::Plain(_) => value.clone(),
         ArgumentForm::Into(_) => by.converted(value),
+        ArgumentForm::Nullable(_) => quote!(#value.into_nullable()),
         ArgumentForm::List { converts, .. } => {
             let items = by.items(value, *converts);
             quote!(#items.collect())
@@ -218,7 +220,7 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
 pub(super) fn names_setter_trait(form: &ArgumentForm) -> bool {
     match form {
         ArgumentForm::Plain(_) => false,
-        ArgumentForm::Into(_) => true,
+        ArgumentForm::Into(_) | ArgumentForm::Nullable(_) => true,
         ArgumentForm::List { converts, .. } | ArgumentForm::Map { converts, .. } => *converts,
     }
 }

@@ -140,6 +140,8 @@ pub enum Initial {
     },
     /// The parameter of the same name, by `into()`.
     ParameterInto,
+    /// The parameter of the same name, or `None` for null.
+    ParameterNullable,
     /// The items of the parameter of the same name, each by `into()` where they convert.
     ParameterItems {
         converts: bool,

@@ -76,6 +76,8 @@ pub enum ArgumentForm {
     Plain(Type),
     /// `value: impl Into<T>`
     Into(Type),
+    /// `value: impl Nullable<T>`, for an `Option<T>`.
+    Nullable(Type),
     /// `value: impl IntoIterator<Item = T>`, for a list; where its items convert, `Item = impl Into<T>`.
     List { ty: Type, converts: bool },
     /// `value: impl IntoIterator<Item = (impl Into<String>, T)>`, for a map; where its values convert, `impl Into<T>`.
@@ -229,14 +231,22 @@ impl Type {
 impl ArgumentForm {
     pub fn ty_mut(&mut self) -> &mut Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
+            Self::Plain(ty)
+            | Self::Into(ty)
+            | Self::Nullable(ty)
+            | Self::List { ty, .. }
+            | Self::Map { ty, .. } => ty,
         }
     }
 
     /// The type, however it is written.
     pub fn ty(&self) -> &Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
+            Self::Plain(ty)
+            | Self::Into(ty)
+            | Self::Nullable(ty)
+            | Self::List { ty, .. }
+            | Self::Map { ty, .. } => ty,
         }
     }
 }

@@ -42,7 +42,10 @@ impl<'a> Construction<'a> {
 
     fn argument_at(&self, form: &ArgumentForm, value: &Value, depth: usize) -> Option<Expression> {
         match (form, value) {
-            (ArgumentForm::Plain(ty), value) => self.value(ty, value, depth),
+            (ArgumentForm::Nullable(ty), Value::String(text)) if *ty.element() == Type::String => {
+                Some(Expression::Text(plain(text)?))
+            }
+            (ArgumentForm::Plain(ty) | ArgumentForm::Nullable(ty), value) => self.value(ty, value, depth),
             (ArgumentForm::Into(ty), value) => self.converting(ty, value, depth),
             (ArgumentForm::List { ty, .. }, Value::Array(items)) if items.is_empty() => {
                 Some(Expression::NoItems(ty.element().clone()))
