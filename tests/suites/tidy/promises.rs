@@ -72,7 +72,10 @@ const PROMISES: &[(&str, &[&str])] = &[
             "names/facts.rs::types_that_become_equal_stay_two",
         ],
     ),
-    ("Identical ones of one thing share a type", &["names/facts.rs::identical_schemas_of_one_thing_share_the_first_type"]),
+    (
+        "Identical ones of one thing share a type",
+        &["names/facts.rs::identical_schemas_of_one_thing_share_the_first_type"],
+    ),
     ("Use the schema's own name", &["names/facts.rs::a_name_whose_type_changes_gets_its_own"]),
     (
         "If the identical schemas become",
