@@ -246,9 +246,10 @@ pub struct TemplateParameterLineItemListValue {
 impl TemplateParameterLineItemListValue {
     /// Creates a new `TemplateParameterLineItemListValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(line_items: Option<Vec<AppleLineItem>>) -> Self {
-        Self { line_items }
+    pub fn new(line_items: impl runtime::setter::Nullable<Vec<AppleLineItem>>) -> Self {
+        Self {
+            line_items: line_items.into_nullable(),
+        }
     }
 }
 
@@ -550,9 +551,10 @@ pub struct TemplateParameterSectionListValue {
 impl TemplateParameterSectionListValue {
     /// Creates a new `TemplateParameterSectionListValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(sections: Option<Vec<Section>>) -> Self {
-        Self { sections }
+    pub fn new(sections: impl runtime::setter::Nullable<Vec<Section>>) -> Self {
+        Self {
+            sections: sections.into_nullable(),
+        }
     }
 }
 
@@ -618,9 +620,12 @@ pub struct TemplateParameterShippingMethodListValue {
 impl TemplateParameterShippingMethodListValue {
     /// Creates a new `TemplateParameterShippingMethodListValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(shipping_methods: Option<Vec<AppleShippingMethod>>) -> Self {
-        Self { shipping_methods }
+    pub fn new(
+        shipping_methods: impl runtime::setter::Nullable<Vec<AppleShippingMethod>>,
+    ) -> Self {
+        Self {
+            shipping_methods: shipping_methods.into_nullable(),
+        }
     }
 }
 

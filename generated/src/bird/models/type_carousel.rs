@@ -52,11 +52,10 @@ pub struct TypeCarouselContent {
 impl TypeCarouselContent {
     /// Creates a new `TypeCarouselContent` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(items: Option<Vec<Item>>) -> Self {
+    pub fn new(items: impl runtime::setter::Nullable<Vec<Item>>) -> Self {
         Self {
             text: None,
-            items,
+            items: items.into_nullable(),
             made_up: MadeUp::default(),
         }
     }

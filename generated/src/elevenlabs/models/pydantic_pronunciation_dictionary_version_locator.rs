@@ -19,11 +19,11 @@ impl PydanticPronunciationDictionaryVersionLocator {
     #[must_use]
     pub fn new(
         pronunciation_dictionary_id: impl Into<String>,
-        version_id: Option<String>,
+        version_id: impl runtime::setter::Nullable<String>,
     ) -> Self {
         Self {
             pronunciation_dictionary_id: pronunciation_dictionary_id.into(),
-            version_id,
+            version_id: version_id.into_nullable(),
             made_up: MadeUp::default(),
         }
     }
