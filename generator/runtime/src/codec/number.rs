@@ -203,20 +203,12 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    #[cold]
-    fn not_a_number(&mut self, what: &str) -> Failed {
-        match self.peek() {
-            b'"' => self.convertible(&what),
-            _ => self.expected(&what),
-        }
-    }
-
     /// Reads a float from a string, if strings are allowed.
     #[cold]
     fn float_text(&mut self, what: &str) -> Result<f64, Failed> {
         let start = self.at;
         let text = self.number_text()?;
-        let Some(text) = text else { return Err(self.not_a_number(what)) };
+        let Some(text) = text else { return Err(self.convertible(&what)) };
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(value),
             _ => Err(self.unexpected_number(start, what)),
@@ -228,7 +220,7 @@ impl<'a> Reader<'a> {
     fn integer_text(&mut self, what: &str) -> Result<i128, Failed> {
         let start = self.at;
         let text = self.number_text()?;
-        let Some(text) = text else { return Err(self.not_a_number(what)) };
+        let Some(text) = text else { return Err(self.convertible(&what)) };
         match text.parse().ok().or_else(|| integral(&text)) {
             Some(value) => Ok(value),
             None => Err(self.unexpected_number(start, what)),

@@ -169,11 +169,10 @@ impl Members {
         // The tag of a union is known, though not to the branch.
         let is_tagged = reader.union_tags.iter().any(|(depth, _)| *depth > reader.depth);
         let is_found = reader.mismatches.finds_unknown_objects;
-        if is_empty || takes_any || is_tagged || !is_found {
-            return Ok(());
+        match is_empty || takes_any || is_tagged || !is_found {
+            true => Ok(()),
+            false => correct_unknown(reader, self.table.owner(), self.object),
         }
-        let owner = self.table.owner();
-        correct_unknown(reader, owner, self.object)
     }
 }
 

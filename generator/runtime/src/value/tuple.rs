@@ -4,7 +4,6 @@ use serde::Serializer;
 use serde::ser::SerializeSeq;
 
 use super::super::codec::mismatch::Owner;
-use super::super::codec::reader::Before;
 use super::super::codec::tolerate::convert;
 use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::{Decode, EmptyValue, Encode, Encoded};
@@ -31,7 +30,10 @@ macro_rules! tuples {
                     let before = reader.before();
                     if self.$index.read(reader).is_err() {
                         let mut again = |reader: &mut Reader<'_>| self.$index.read(reader);
-                        convert_item(reader, $index, before, &mut again)?;
+                        let owner = Owner::new("list", None);
+                        if convert(reader, before, owner, false, &mut again).is_none() {
+                            return Err(reader.at_item($index));
+                        }
                     }
                 )+
                 close(reader, $length)
@@ -78,21 +80,6 @@ fn open(reader: &mut Reader<'_>, length: usize) -> Result<(), Failed> {
     match reader.peek() {
         b'[' => reader.enter(),
         _ => Err(reader.expected(&format_args!("an array of length {length}"))),
-    }
-}
-
-/// Converts an item that doesn't match: no item of a tuple is left out.
-#[cold]
-#[inline(never)]
-fn convert_item(
-    reader: &mut Reader<'_>,
-    index: usize,
-    before: Before,
-    again: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Failed>,
-) -> Result<(), Failed> {
-    match convert(reader, before, Owner::new("list", None), false, again) {
-        Some(_) => Ok(()),
-        None => Err(reader.at_item(index)),
     }
 }
 
