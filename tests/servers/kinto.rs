@@ -3,7 +3,7 @@
 
 use server::api::buckets::GetBuckets;
 use server::api::models::{
-    BatchBody, BatchBodyRequest, BatchMethod, CreateBucketBody, CreateBucketBodyData, CreateCollectionBody,
+    BatchBody, BatchBodyRequest, BatchBodyRequestMethod, CreateBucketBody, CreateBucketBodyData, CreateCollectionBody,
     CreateCollectionBodyData, CreateGroupBody, CreateGroupBodyData, CreateRecordBody, PatchRecordBody,
     UpdateBucketBody, UpdateCollectionBody, UpdateRecordBody,
 };
@@ -145,8 +145,8 @@ fn pages(client: &Client) -> Result<(), Box<dyn Error>> {
 fn batch(client: &Client) -> Result<(), Box<dyn Error>> {
     let path = |name: &str| format!("/buckets/{BUCKET}/collections/{TASKS}/records/{name}");
     let requests = [
-        BatchBodyRequest::new(path("a")).method(BatchMethod::Delete),
-        BatchBodyRequest::new(path("e")).method(BatchMethod::Put).body([("data", json!({"title": "e"}))]),
+        BatchBodyRequest::new(path("a")).method(BatchBodyRequestMethod::Delete),
+        BatchBodyRequest::new(path("e")).method(BatchBodyRequestMethod::Put).body([("data", json!({"title": "e"}))]),
         BatchBodyRequest::new(path("none")),
     ];
     // The document has no credentials for a batch, but the requests in it have those of the batch.

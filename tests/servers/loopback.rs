@@ -1,6 +1,6 @@
 //! A list of things to do at an application of LoopBack, whose filters are JSON in the query. Its document has no errors.
 
-use server::api::models::{NewTodo, Todo, TodoFields, TodoFilter, TodoFilter1, TodoOrder, TodoPartial};
+use server::api::models::{NewTodo, Todo, TodoFilterFields, TodoFilter, TodoFilter1, TodoFilterOrder, TodoPartial};
 use server::api::{Client, ClientBuilder};
 use server::runtime::crates::serde_json::{self, json};
 use server::runtime::{Call, JsonText, Redaction, Value};
@@ -49,14 +49,14 @@ fn create(client: &Client) -> Result<Vec<f64>, Box<dyn Error>> {
 fn filters(client: &Client, ids: &[f64]) -> Result<(), Box<dyn Error>> {
     let todos = client.todo_controller();
     let filter = TodoFilter1::new().r#where([("desc", json!("job"))]).limit(3);
-    let filter = filter.order(TodoOrder::from("title DESC"));
+    let filter = filter.order(TodoFilterOrder::from("title DESC"));
     let page = todos.find().filter(filter.clone()).send_blocking()?.into_body();
     let titles: Vec<&str> = page.iter().map(|todo| todo.title.as_str()).collect();
     assert_eq!(titles, ["Ünïcödé & more", "Second", "Fourth"]);
     let page = todos.find().filter(filter.skip(3)).send_blocking()?.into_body();
     assert_eq!(page.iter().map(|todo| todo.title.as_str()).collect::<Vec<_>>(), ["First"]);
     // Without the title that the document requires.
-    let fields: TodoFields = JsonText::from_json(br#"{"id":true}"#)?;
+    let fields: TodoFilterFields = JsonText::from_json(br#"{"id":true}"#)?;
     let page = todos.find().filter(TodoFilter1::new().fields(fields.clone()).limit(1)).send_blocking()?;
     assert_eq!((page.body()[0].title.as_str(), page.mismatches().len()), ("", 1));
     assert_eq!(page.mismatches()[0].pointer(), "/0/title");
@@ -86,7 +86,7 @@ fn errors(client: &Client, id: f64) -> Result<(), Box<dyn Error>> {
     assert_eq!(refused(todos.delete_by_id(999.0))?.0, Some(404));
     let wrong = TodoPartial::new().tag(Value::Null).title("x").remind_at_geo("nowhere");
     assert_eq!(refused(todos.update_by_id(999.0, wrong))?.0, Some(404));
-    let order = TodoOrder::from("title UPWARDS");
+    let order = TodoFilterOrder::from("title UPWARDS");
     assert_eq!(refused(todos.find().filter(TodoFilter1::new().order(order)))?.0, Some(400));
     // The id of the body isn't that of the path.
     assert_eq!(refused(todos.replace_by_id(id, Todo::new("Other").id(1.0)))?.0, Some(400));

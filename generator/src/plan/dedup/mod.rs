@@ -5,8 +5,8 @@
 //! ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models that
 //! they hold may have different names too, if these are names of one type. The generated code also depends on names, on usage
 //! and on boxing, so this step compares items rather than schemas. Users see the name of the type, not the one that they wrote,
-//! so identical items share a type if their names end in the same words: the one that the lock file has, else the first by its
-//! name. Components are never aliases, because their names say what they are for; an inline schema that is too large to be equal
+//! so identical items share a type if their names end in the same words: the one that the lock file has, else the one with the
+//! shortest name. Components are never aliases, because their names say what they are for; an inline schema that is too large to be equal
 //! to one by chance is an alias of it, regardless of its name.
 
 mod alike;
@@ -150,7 +150,7 @@ impl Class<'_> {
         let mut aliases = Aliases::default();
         let is_type = |name: &&str| models.known.get(*name).is_some_and(Option::is_none);
         let (mut types, mut others): (Vec<&str>, Vec<&str>) = self.inline.iter().partition(|it| is_type(it));
-        others.sort_by_key(|name| (words(name).len(), *name));
+        others.sort_by_key(|name| (words(name).len(), name.len(), *name));
         let only_component = match self.components.as_slice() {
             [only] if self.first.is_large => Some(*only),
             _ => None,
