@@ -7,9 +7,7 @@ use runtime_tests::fixtures::{Client, CreateAnimalError, models::Animal};
 use runtime_tests::loopback::Server;
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
-use runtime_tests::runtime::{
-    Builder, Call, Credential, ErrorKind, ReqwestTransport, Retry,
-};
+use runtime_tests::runtime::{Builder, Call, Credential, ErrorKind, Retry};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
 const QUERY: Credential = Credential::query("query_key", "key");
