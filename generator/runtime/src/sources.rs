@@ -44,7 +44,7 @@ files! {
         scan string tolerate writer
     }
     enumeration {
-        closed closed_integer closed_values mod open open_integer
+        closed_values enumeration_macro listed mod
     }
     failure {
         build_error credential_error mod one_line send_failure transport_error

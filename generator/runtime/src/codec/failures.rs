@@ -6,7 +6,7 @@ use super::json_error::{JsonError, Problem};
 use super::mismatch::Owner;
 use super::path::Step;
 use super::path::Steps;
-use super::reader::{Failed, Reader};
+use super::reader::{Before, Failed, Reader};
 
 /// How many values that aren't listed are noted.
 const MOST_UNLISTED: usize = 1_000;
@@ -213,20 +213,19 @@ impl Reader<'_> {
         ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
     }
 
-    /// Fails because the document doesn't list the value that was just read.
+    /// Fails because the document doesn't list the value that starts at this position.
     #[cold]
-    pub fn refuse_unlisted(&mut self, message: &dyn Display) -> Failed {
-        let failed = self.refuse(message);
-        self.mark_unlisted();
-        failed
-    }
-
-    /// Records that the failure is a value that the document doesn't list.
-    #[cold]
-    pub(crate) fn mark_unlisted(&mut self) {
+    pub(crate) fn refuse_unlisted(
+        &mut self,
+        before: Before,
+        listed: &dyn Display,
+    ) -> Failed {
+        self.go_back(before);
+        let failed = self.invalid("value", listed);
         if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {
             problem.is_unlisted = true;
         }
+        failed
     }
 }
 

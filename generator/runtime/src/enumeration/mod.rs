@@ -1,16 +1,10 @@
 //! Enumerations: open ones, which keep a value that the document doesn't list, and closed ones, which refuse it.
 
-mod closed;
-mod closed_integer;
 mod closed_values;
-mod open;
-mod open_integer;
+mod enumeration_macro;
+mod listed;
 
-pub use closed::{
-    ClosedEnumeration, listed_variant, read_closed_enumeration, write_text,
-};
-pub use closed_integer::unlisted_integer;
-pub use open::{
-    Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,
-    serialize_text, write_enumeration,
+pub use listed::{
+    Enumeration, debug_enumeration, listed_value, listed_variant, read_enumeration,
+    read_integer_enumeration, unlisted_value,
 };

@@ -67,16 +67,12 @@ fn json_name(name: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// `runtime::enumeration!(Name { .. });`, `runtime::integer_enumeration!(Name i64 { .. });`
+/// `runtime::enumeration!(Name { .. });`, `runtime::enumeration!(Name i64 closed { .. });`
 pub(super) fn enumeration(enumeration: &Enumeration) -> String {
-    let word = match (&enumeration.integer, &enumeration.unknown) {
-        (None, Some(_)) => "enumeration",
-        (Some(_), Some(_)) => "integer_enumeration",
-        (None, None) => "closed_enumeration",
-        (Some(_), None) => "closed_integer_enumeration",
-    };
     let integer = enumeration.integer.as_ref().map(|ty| format!(" {}", ty.to_token_stream()));
-    let mut text = format!("runtime::{word}!({}{} {{\n", enumeration.name, integer.unwrap_or_default());
+    let closed = if enumeration.unknown.is_some() { "" } else { " closed" };
+    let mut text =
+        format!("runtime::enumeration!({}{}{closed} {{\n", enumeration.name, integer.unwrap_or_default());
     for variant in &enumeration.variants {
         let value = if enumeration.integer.is_some() { variant.wire.clone() } else { quoted(&variant.wire) };
         let _ = writeln!(text, "    {} {value},", variant.name);

@@ -40,7 +40,7 @@ pub enum Switch {
     Off,
 }
 
-runtime::closed_enumeration!(Switch { On "on", Off "off", });
+runtime::enumeration!(Switch closed { On "on", Off "off", });
 
 /// A closed integer enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ pub enum Gear {
     Forth,
 }
 
-runtime::closed_integer_enumeration!(Gear i32 { Back -1, Forth 1, });
+runtime::enumeration!(Gear i32 closed { Back -1, Forth 1, });
 
 /// An enumeration with a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ pub enum Yes {
     Yes,
 }
 
-runtime::closed_enumeration!(Yes { Yes "yes", });
+runtime::enumeration!(Yes closed { Yes "yes", });
 
 /// An enumeration with more values than an error message lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +94,7 @@ pub enum Letter {
     Z,
 }
 
-runtime::closed_enumeration!(Letter {
+runtime::enumeration!(Letter closed {
     A "a", B "b", C "c", D "d", E "e", F "f", G "g", H "h", I "i", J "j", K "k",
     L "l", M "m", N "n", O "o", P "p", Q "q", R "r", S "s", T "t", U "u", V "v",
     W "w", X "x", Y "y", Z "z",

@@ -14,7 +14,7 @@ pub enum Level {
     Unknown(i32),
 }
 
-runtime::integer_enumeration!(Level i32 {
+runtime::enumeration!(Level i32 {
     Low 1,
     Debt -1,
 });

@@ -131,16 +131,14 @@ fn read_table(item: &ItemMacro, parts: &Parts) -> Option<(String, Model)> {
             let schema = head.last().and_then(text).unwrap_or_default();
             Model::Struct(read_struct(schema, &body, parts.get(&name)?))
         }
-        "enumeration" | "closed_enumeration" => Model::Enumeration(Enumeration {
-            values: lines(body).iter().filter_map(|line| text(line.last()?)).collect(),
-            integer: None,
-        }),
-        "integer_enumeration" | "closed_integer_enumeration" => {
-            let value = |line: &Line| line[1..].iter().map(ToString::to_string).collect::<String>();
-            Model::Enumeration(Enumeration {
-                values: lines(body).iter().map(value).collect(),
-                integer: head.get(1).and_then(identifier),
-            })
+        "enumeration" => {
+            let integer = head.get(1).and_then(identifier).filter(|word| word != "closed");
+            let value = |line: &Line| match integer {
+                Some(_) => Some(line[1..].iter().map(ToString::to_string).collect()),
+                None => text(line.last()?),
+            };
+            let values = lines(body).iter().filter_map(value).collect();
+            Model::Enumeration(Enumeration { values, integer })
         }
         "union" => Model::Union(read_union(body, parts.get(&name)?)),
         _ => return None,
