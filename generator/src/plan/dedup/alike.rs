@@ -43,7 +43,7 @@ mod tests {
         for (name, expected) in [
             ("OrderBillingAddress", Some("address")),
             ("GetPetBody", Some("pet body")),
-            ("SessionPixKnown2", Some("pix known 2")),
+            ("SessionPixKnown", Some("pix known")),
             ("PutBody", None),
         ] {
             assert_eq!(what_it_is(name).map(|words| words.join(" ")).as_deref(), expected, "{name}");
