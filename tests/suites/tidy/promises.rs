@@ -74,7 +74,7 @@ const PROMISES: &[(&str, &[&str])] = &[
     ),
     (
         "Identical ones of one thing share a type",
-        &["names/facts.rs::identical_schemas_of_one_thing_share_the_first_type"],
+        &["names/facts.rs::identical_schemas_of_one_thing_share_a_type"],
     ),
     ("Use the schema's own name", &["names/facts.rs::a_name_whose_type_changes_gets_its_own"]),
     (

@@ -15,7 +15,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// Longer values of models and lists aren't made, in bytes.
-const LONGEST: usize = 1 << 16;
+pub(super) const LONGEST: usize = 1 << 16;
 
 /// How many models are within one another at most.
 const DEEPEST: usize = 128;

@@ -5,7 +5,7 @@ use super::excluded::{is_of, pattern_names};
 use super::formats::{self, OTHER_MEMBER, WORD};
 use super::limits::other_member;
 use super::patterns;
-use super::sample::{Extent, Sampler, braced, listed};
+use super::sample::{Extent, LONGEST, Sampler, braced, listed};
 use super::scalars::{least_items, number_from};
 use crate::ir::{
     Api, Bound, Documentation, Integer, Limit, Measure, ModelId, ModelKind, NameBound, Object, Part, Shape,
@@ -53,7 +53,7 @@ impl<'a> Variants<'a> {
             Shape::List(items) => {
                 let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
                 let items = self.several(items, &documentation.of_part(Part::Item)).into_iter();
-                values.extend(items.map(|item| json!(vec![item; count])));
+                values.extend(items.filter_map(|item| repeated(&item, count)));
             }
             Shape::Map(of) => {
                 let (of, name) = (
@@ -183,7 +183,8 @@ impl<'a> Variants<'a> {
         match (part, api.resolved(type_ref).0) {
             (Part::Item, Shape::List(items)) => {
                 let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
-                self.beyond(&inner, items, &own).into_iter().map(|item| json!(vec![item; count])).collect()
+                let items = self.beyond(&inner, items, &own).into_iter();
+                items.filter_map(|item| repeated(&item, count)).collect()
             }
             (Part::Position(index), Shape::Tuple(types)) => {
                 let least = self.least(type_ref, documentation);
@@ -338,4 +339,9 @@ fn beyond_narrower(width: Integer) -> Vec<Value> {
             i64::try_from(it).map(Value::from).or_else(|_| u64::try_from(it).map(Value::from)).ok()
         })
         .collect()
+}
+
+/// A list of equal items; lists of lists would be too long.
+fn repeated(item: &Value, count: usize) -> Option<Value> {
+    (item.to_string().len() <= LONGEST / count).then(|| json!(vec![item; count]))
 }
