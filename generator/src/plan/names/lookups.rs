@@ -12,7 +12,9 @@ use crate::lockfile::Section;
 use crate::plan::boxing::EarlierBoxes;
 #[cfg(feature = "inspect")]
 use crate::rust::Item;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+#[cfg(feature = "inspect")]
+use rustc_hash::FxHashSet;
 
 impl Names {
     /// The methods that return a group, from the client on.

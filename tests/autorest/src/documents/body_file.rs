@@ -16,7 +16,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let files = client.files();
     let picture = whole(files.get().await).await;
     oracle.same("FileStreamNonempty", picture.map(|bytes| bytes.map(|bytes| bytes.len())), Some(PICTURE));
-    oracle.same("FileStreamEmpty", whole(files.get_empty().await).await, Some("".into()));
+    oracle.same("FileStreamEmpty", whole(files.get_empty_file().await).await, Some("".into()));
     let large = match files.get_large().await {
         Ok(download) => Ok(download.copy_to(&mut std::io::sink()).await.ok()),
         Err(error) => Err(error),

@@ -10,8 +10,8 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     oracle.done("UrlQueriesArrayMultiNull", queries.queries_array_string_multi_null().await);
     let response = queries.queries_array_string_multi_empty().array_query([""; 0]).await;
     oracle.done("UrlQueriesArrayMultiEmpty", response);
-    let list = ["ArrayQuery1", "begin!*'();:@ &=+$,/?#[]end", "", ""].map(|item| Some(item.to_owned()));
-    let response = queries.queries_array_string_multi_valid().array_query(list.to_vec()).await;
+    let list = ["ArrayQuery1", "begin!*'();:@ &=+$,/?#[]end", "", ""];
+    let response = queries.queries_array_string_multi_valid().array_query(list).await;
     oracle.done("UrlQueriesArrayMultiValid", response);
     Ok(())
 }

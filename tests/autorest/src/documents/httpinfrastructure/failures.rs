@@ -24,7 +24,7 @@ async fn call_client_failures(oracle: &mut Oracle, client: &Client) {
     oracle.refused("HttpClientFailure400Post", response, 400, |_| true);
     let response = calls.http_client_failure_patch400(true).await;
     oracle.refused("HttpClientFailure400Patch", response, 400, |_| true);
-    let response = calls.http_client_failure_delete400(true).await;
+    let response = calls.http_client_failure_delete400().body(true).await;
     oracle.refused("HttpClientFailure400Delete", response, 400, |_| true);
     let response = calls.http_client_failure_head401().await;
     oracle.refused("HttpClientFailure401Head", response, 401, |_| true);
@@ -44,7 +44,7 @@ async fn call_more_client_failures(oracle: &mut Oracle, client: &Client) {
     let calls = client.http_client_failure_operations();
     let response = calls.http_client_failure_post406(true).await;
     oracle.refused("HttpClientFailure406Post", response, 406, |_| true);
-    let response = calls.http_client_failure_delete407(true).await;
+    let response = calls.http_client_failure_delete407().body(true).await;
     oracle.refused("HttpClientFailure407Delete", response, 407, |_| true);
     let response = calls.http_client_failure_put409(true).await;
     oracle.refused("HttpClientFailure409Put", response, 409, |_| true);
@@ -64,7 +64,7 @@ async fn call_more_client_failures(oracle: &mut Oracle, client: &Client) {
     oracle.refused("HttpClientFailure415Post", response, 415, |_| true);
     let response = calls.http_client_failure_get416().await;
     oracle.refused("HttpClientFailure416Get", response, 416, |_| true);
-    let response = calls.http_client_failure_delete417(true).await;
+    let response = calls.http_client_failure_delete417().body(true).await;
     oracle.refused("HttpClientFailure417Delete", response, 417, |_| true);
     let response = calls.http_client_failure_head429().await;
     oracle.refused("HttpClientFailure429Head", response, 429, |_| true);
@@ -78,7 +78,7 @@ async fn call_server_failures(oracle: &mut Oracle, client: &Client) {
     oracle.refused("HttpServerFailure501Get", response, 501, |_| true);
     let response = calls.http_server_failure_post505(true).await;
     oracle.refused("HttpServerFailure505Post", response, 505, |_| true);
-    let response = calls.http_server_failure_delete505(true).await;
+    let response = calls.http_server_failure_delete505().body(true).await;
     oracle.refused("HttpServerFailure505Delete", response, 505, |_| true);
 }
 

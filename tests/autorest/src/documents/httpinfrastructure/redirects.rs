@@ -33,5 +33,5 @@ async fn call_temporary(oracle: &mut Oracle, client: &Client) {
     oracle.done("HttpRedirect307Put", calls.http_redirects_put307(true).await);
     oracle.done("HttpRedirect307Patch", calls.http_redirects_patch307(true).await);
     oracle.done("HttpRedirect307Post", calls.http_redirects_post307(true).await);
-    oracle.done("HttpRedirect307Delete", calls.http_redirects_delete307(true).await);
+    oracle.done("HttpRedirect307Delete", calls.http_redirects_delete307().body(true).await);
 }

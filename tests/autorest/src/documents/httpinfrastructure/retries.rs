@@ -40,7 +40,7 @@ pub(super) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     // The document promises a truth value, and none comes.
     oracle.undecodable("HttpRetry502Options", calls.http_retry_options502().await, "");
     oracle.done("HttpRetry503Post", calls.http_retry_post503(true).await);
-    oracle.done("HttpRetry503Delete", calls.http_retry_delete503(true).await);
+    oracle.done("HttpRetry503Delete", calls.http_retry_delete503().body(true).await);
     oracle.done("HttpRetry504Put", calls.http_retry_put504(true).await);
     oracle.done("HttpRetry504Patch", calls.http_retry_patch504(true).await);
     Ok(())
