@@ -142,7 +142,7 @@ impl Operation<'_> {
             return format!("draw.bytes({name:?}{})", self.body(name, number).0);
         }
         if written == "runtime :: Multipart" {
-            return format!("draw.multipart({name:?})");
+            return format!("draw.multipart({name:?}{})", self.body(name, number).0);
         }
         let values = self.values.of(&self.api.module, &ty);
         let (variant, is_stream) = self.body(name, number);

@@ -170,8 +170,10 @@ impl Draw {
         self.optional(|| self.bytes(name, kind))
     }
 
-    pub fn multipart(&self, name: &str) -> Result<Multipart, String> {
-        self.state().hidden.insert(name.to_owned());
+    pub fn multipart(&self, name: &str, kind: &'static str) -> Result<Multipart, String> {
+        let mut state = self.state();
+        state.hidden.insert(name.to_owned());
+        state.kind = kind;
         Ok(Multipart::new().with_text("name", "Tom").with_file("photo", "png"))
     }
 
