@@ -134,8 +134,8 @@ fn overview(client: &Client) -> Result<(), Box<dyn Error>> {
     );
     assert_eq!(status(client.servers().list_server("other")), Some(404));
     assert_eq!(status(client.config().get_setting(LOCALHOST, "no-such-thing")), Some(404));
-    assert_eq!(client.stats().get(LOCALHOST).statistic("uptime").send_blocking()?.into_body().len(), 1);
-    assert_eq!(status(client.stats().get(LOCALHOST).statistic("no-such-thing")), Some(422));
+    assert_eq!(client.stats().list(LOCALHOST).statistic("uptime").send_blocking()?.into_body().len(), 1);
+    assert_eq!(status(client.stats().list(LOCALHOST).statistic("no-such-thing")), Some(422));
     let found = client.search().data(LOCALHOST, "*www*", 10).send_blocking()?.into_body();
     assert!(found.iter().any(|it| it.content.as_deref() == Some("192.0.2.1")), "{found:?}");
     let flushed = client.servers().cache_flush_by_name(LOCALHOST, ZONE).send_blocking()?.into_body();
