@@ -8,7 +8,7 @@ use server::api::models::{
     UpsertCollectionRecordsPayload,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::crates::serde_json::json;
+use clientwright_runtime::crates::serde_json::json;
 use server::runtime::{Call, ErrorKind, Redaction};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -10,7 +10,7 @@ use server::api::models::{
     V3lockpbUnlockRequest,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::crates::serde_json;
+use clientwright_runtime::crates::serde_json;
 use server::runtime::{Blocking, Call, Redaction, TextNumber, Value};
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -5,7 +5,7 @@ use server::api::models::{
     PutContentsByPathBody,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::crates::serde_json::json;
+use clientwright_runtime::crates::serde_json::json;
 use server::runtime::{Call, Redaction};
 use std::error::Error;
 

@@ -9,7 +9,7 @@ use server::api::models::{
 };
 use server::api::records::{GetRecord, GetRecords};
 use server::api::{Client, ClientBuilder};
-use server::runtime::crates::serde_json::json;
+use clientwright_runtime::crates::serde_json::json;
 use server::runtime::{Call, Redaction};
 use std::error::Error;
 

@@ -2,7 +2,7 @@
 
 use server::api::models::{NewTodo, Todo, TodoFilterFields, TodoFilter, TodoFilter1, TodoFilterOrder, TodoPartial};
 use server::api::{Client, ClientBuilder};
-use server::runtime::crates::serde_json::{self, json};
+use clientwright_runtime::crates::serde_json::{self, json};
 use server::runtime::{Call, JsonText, Redaction, Value};
 use std::error::Error;
 
