@@ -6,7 +6,7 @@ use super::differ::{Differ, Subject, WireChange};
 use super::endpoint::endpoint;
 use super::matching::{Keys, Matching, Pair, match_items};
 use super::rules::Rule;
-use crate::ir::{Credential, CredentialPlace, Grant, GrantKind};
+use crate::ir::{Credential, Grant, GrantKind};
 use std::collections::BTreeSet;
 
 type Alternatives = BTreeSet<BTreeSet<String>>;
@@ -40,7 +40,7 @@ fn credential(
         differ.add(subject.is(Rule::CredentialRenamed, &predicate));
     }
     if old.place != new.place {
-        let places = Pair { old, new }.map(|credential| location(&credential.place));
+        let places = Pair { old, new }.map(|credential| credential.place.describe());
         let operations = differ.old.api.operations.iter();
         let is_first = |sets: &[Vec<usize>]| sets.first().is_some_and(|set| set.contains(&index));
         let user = operations.into_iter().find(|operation| is_first(&operation.credentials));
@@ -149,7 +149,7 @@ fn scopes(differ: &mut Differ<'_>, pair: Pair<usize>) {
 
 fn match_credentials(old: &[Credential], new: &[Credential]) -> Matching {
     let name = |credential: &Credential| vec![credential.name.clone()];
-    let place = |credential: &Credential| vec![location(&credential.place)];
+    let place = |credential: &Credential| vec![credential.place.describe()];
     match_items(old, new, &[Keys::same(&name), Keys::same(&place)])
 }
 
@@ -176,15 +176,5 @@ fn sources(grants: &[Grant]) -> String {
     match grants {
         [] => "none".to_owned(),
         grants => grants.iter().map(source).collect::<Vec<_>>().join(", "),
-    }
-}
-
-fn location(place: &CredentialPlace) -> String {
-    match place {
-        CredentialPlace::Header(name) => format!("header `{name}`"),
-        CredentialPlace::Query(name) => format!("query parameter `{name}`"),
-        CredentialPlace::Cookie(name) => format!("cookie `{name}`"),
-        CredentialPlace::Authorization(scheme) => format!("`Authorization: {scheme} ..`"),
-        CredentialPlace::Basic => "`Authorization: Basic ..`".to_owned(),
     }
 }

@@ -59,15 +59,15 @@ pub enum CredentialPlace {
 }
 
 impl CredentialPlace {
-    /// Where it is, with the name there: `header X-Api-Key`.
+    /// Where it is, with the name there: ``header `X-Api-Key` ``.
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
-            Self::Header(name) => format!("header {name}"),
-            Self::Query(name) => format!("query {name}"),
-            Self::Cookie(name) => format!("cookie {name}"),
-            Self::Authorization(scheme) => format!("authorization {scheme}"),
-            Self::Basic => "authorization Basic".to_owned(),
+            Self::Header(name) => format!("header `{name}`"),
+            Self::Query(name) => format!("query parameter `{name}`"),
+            Self::Cookie(name) => format!("cookie `{name}`"),
+            Self::Authorization(scheme) => format!("`Authorization: {scheme} ..`"),
+            Self::Basic => "`Authorization: Basic ..`".to_owned(),
         }
     }
 }
