@@ -29,7 +29,7 @@ pub(super) fn components(differ: &mut Differ<'_>) {
     let mut added: Vec<(&str, ModelId)> = differ.new.components().into_iter().filter(is_added).collect();
     removed.retain(|(_, id)| !differ.renamed.contains_key(id));
     for (name, old) in removed {
-        let now = differ.old.model_path(old).and_then(|path| differ.new.renamed(path.type_name()?));
+        let now = differ.renamed_to(old);
         match now.and_then(|now| added.iter().position(|(_, id)| *id == now)) {
             Some(index) => {
                 let (new_name, new) = added.remove(index);

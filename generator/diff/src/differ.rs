@@ -257,6 +257,11 @@ impl<'a> Differ<'a> {
         edit.select((self.old, models.old), (self.new, models.new))
     }
 
+    /// The new model that the crate's alias for the type of an old one is.
+    pub(super) fn renamed_to(&self, old: ModelId) -> Option<ModelId> {
+        self.new.renamed(self.old.model_path(old)?.type_name()?)
+    }
+
     pub(super) fn model_paths(&self, models: Pair<ModelId>) -> Vec<ItemPath> {
         let both = [self.new.model_path(models.new), self.old.model_path(models.old)];
         distinct(both.into_iter().flatten())

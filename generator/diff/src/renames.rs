@@ -38,7 +38,7 @@ pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     for ids in differ.compared_models() {
         let Some(names) = type_names(differ, ids) else { continue };
         members(differ, ids, &names, &mut found);
-        let now = differ.new.renamed(&names.old).and_then(|id| name(differ.new, id));
+        let now = differ.renamed_to(ids.old).and_then(|id| name(differ.new, id));
         types.entry(vec![names.old]).or_default().insert(vec![now.unwrap_or(names.new)]);
     }
     keep_certain(Renamed::Type, types, &mut found);

@@ -147,8 +147,7 @@ impl ValueDiffer<'_, '_> {
             return true;
         }
         // The crate's alias says better what was renamed than the place of a reference.
-        let known =
-            self.differ.old.model_path(ids.old).and_then(|path| self.differ.new.renamed(path.type_name()?));
+        let known = self.differ.renamed_to(ids.old);
         let is_renamed = self.differ.new.component(&was).is_none()
             && self.differ.old.component(&is).is_none()
             && known.is_none_or(|known| known == ids.new)
