@@ -30,6 +30,11 @@ impl<'a> FileList<'a> {
         self.0.keys().copied()
     }
 
+    /// Returns whether the file is on the list, as the lock file is without its content.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
     /// Returns whether clientwright wrote the file, with any content.
     pub(super) fn has(&self, path: &str) -> bool {
         self.0.get(path).is_some_and(|known| !known.is_empty())

@@ -108,7 +108,7 @@ pub(crate) fn pending_changes<'a>(
         left: Vec::new(),
         foreign: Vec::new(),
         edited: Vec::new(),
-        lost_lock_file: old_files.paths().any(|path| path == LOCK_FILE) && read(folder, LOCK_FILE)?.is_none(),
+        lost_lock_file: false,
         list: None,
     };
     for (path, generated) in files {
@@ -125,6 +125,7 @@ pub(crate) fn pending_changes<'a>(
                 changes.edited.push(path);
             }
         }
+        changes.lost_lock_file |= path == LOCK_FILE && on_disk.is_none() && old_files.lists(path);
         changes.stale.insert(path, Stale { on_disk, generated });
     }
     for path in old_files.paths().filter(|path| !files.contains_key(*path)) {
