@@ -47,7 +47,7 @@ files! {
         closed_values enumeration_macro listed mod
     }
     failure {
-        build_error credential_error mod one_line send_failure transport_error
+        build_error credential_error mod one_line send_failure temporary_status transport_error
     }
     model {
         common_traits constant debug decode encode file_content form_encoder from_serde json made_up

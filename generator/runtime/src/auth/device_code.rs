@@ -7,6 +7,7 @@ use std::{borrow::Cow, fmt, time::Duration};
 use serde_json::{Map, Value};
 
 use super::super::failure::one_line::one_line;
+use super::super::failure::temporary_status::is_temporary;
 use super::token::{Token, seconds, unreadable};
 use super::token_request::TokenRequest;
 use super::{Secret, TokenError, TokenErrorKind};
@@ -125,7 +126,7 @@ impl DeviceCode {
                 _ => return self.end(&waiting, error, now),
             },
             TokenErrorKind::Transport(_) => waiting.interval.saturating_mul(2),
-            TokenErrorKind::Status(status) if is_temporary(status.as_u16()) => {
+            TokenErrorKind::Status(status) if is_temporary(*status) => {
                 waiting.interval.saturating_mul(2)
             }
             _ => return self.end(&waiting, error, now),
@@ -201,9 +202,4 @@ impl fmt::Display for DevicePrompt {
 
 fn expired() -> TokenError {
     TokenError::new(TokenErrorKind::Expired)
-}
-
-/// A gateway responds, or the server is busy. RFC 8628 asks for longer intervals where there is no response.
-fn is_temporary(status: u16) -> bool {
-    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
 use super::super::failure::send_failure::SendFailure;
+use super::super::failure::temporary_status::is_temporary;
 use super::super::failure::{BuildError, CredentialError, TransportError};
 use super::super::operation::Wire;
 use super::super::response::{DecodeError, StatusError, media_type, request_id};
@@ -154,9 +155,7 @@ impl<E> Error<E> {
     /// Returns whether the call is safe to repeat depends on the operation.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
-            ErrorKind::Status(error) => {
-                matches!(error.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
-            }
+            ErrorKind::Status(error) => is_temporary(error.status()),
             ErrorKind::Transport(_) | ErrorKind::Timeout => true,
             ErrorKind::Credential(error) => error.is_transport(),
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,

@@ -8,6 +8,8 @@ pub(super) mod one_line;
 #[cfg(feature = "client")]
 pub(super) mod send_failure;
 #[cfg(feature = "client")]
+pub(super) mod temporary_status;
+#[cfg(feature = "client")]
 mod transport_error;
 
 #[cfg(feature = "client")]
