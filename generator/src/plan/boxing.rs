@@ -69,10 +69,9 @@ impl Boxing {
 
     /// Returns whether a member, from one model to another, is boxed.
     fn is_boxed(&self, edge: (ModelId, ModelId), locked: Option<bool>, large: usize) -> bool {
-        let is_large = || self.sizes.get(&edge.1).is_some_and(|size| *size > large);
         match locked {
             Some(is_boxed) => is_boxed || self.closed.contains(&edge),
-            None => self.cyclic.contains(&edge) || is_large(),
+            None => self.cyclic.contains(&edge) || self.is_above(edge.1, large),
         }
     }
 
@@ -89,11 +88,11 @@ impl Boxing {
     }
 
     fn model_in_responses(&self, id: ModelId) -> bool {
-        self.earlier.responses.get(&id).copied().unwrap_or_else(|| self.is_large(id))
+        self.earlier.responses.get(&id).copied().unwrap_or_else(|| self.is_above(id, LARGE_VARIANT))
     }
 
-    fn is_large(&self, id: ModelId) -> bool {
-        self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
+    fn is_above(&self, id: ModelId, most: usize) -> bool {
+        self.sizes.get(&id).is_some_and(|size| *size > most)
     }
 
     /// The models that are the whole body of a response, or one of several bodies, now or in earlier runs, and whether they are
@@ -112,7 +111,7 @@ impl Boxing {
     pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
         let Some(body) = &api.inbound_requests[number].operation.body else { return false };
         let model = api.resolved_model(&body.contents[0].type_ref.shape);
-        let is_large = || model.is_some_and(|id| self.is_large(id));
+        let is_large = || model.is_some_and(|id| self.is_above(id, LARGE_VARIANT));
         self.earlier.payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 

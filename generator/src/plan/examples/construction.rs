@@ -42,8 +42,8 @@ impl<'a> Construction<'a> {
 
     fn argument_at(&self, form: &ArgumentForm, value: &Value, depth: usize) -> Option<Expression> {
         match (form, value) {
-            (ArgumentForm::Nullable(ty), Value::String(text)) if *ty.element() == Type::String => {
-                Some(Expression::Text(plain(text)?))
+            (ArgumentForm::Nullable(ty), Value::String(_)) if *ty.element() == Type::String => {
+                self.converting(ty.element(), value, depth)
             }
             (ArgumentForm::Plain(ty) | ArgumentForm::Nullable(ty), value) => self.value(ty, value, depth),
             (ArgumentForm::Into(ty), value) => self.converting(ty, value, depth),

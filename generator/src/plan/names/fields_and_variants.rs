@@ -39,7 +39,7 @@ pub(super) fn name_members(api: TypedApi<'_>, id: ModelId, naming: &mut Naming<'
     let rows = members.map(|member| row(member, purpose, &scope)).collect();
     let key = naming.identities.model(id).to_string();
     let place = Place { section: Section::Type, item: Some(&key), purpose };
-    let earlier = earlier_rest((model, purpose), naming.names.get(Section::Type, &key), &mut scope);
+    let earlier = earlier_rest(model, naming.names.get(Section::Type, &key), &mut scope);
     let (members, clear_methods): (Vec<_>, _) = naming.name(rows, &place, &mut scope).into_iter().unzip();
     if let ModelKind::Enumeration(enumeration) = &model.kind {
         mention_descending((api.api, model), enumeration, &members, naming.report);
@@ -55,15 +55,12 @@ pub(super) fn name_members(api: TypedApi<'_>, id: ModelId, naming: &mut Naming<'
 }
 
 /// The field for additional members that a struct of an earlier run has: a new property doesn't take its name.
-fn earlier_rest(
-    (model, purpose): (&Model, Purpose),
-    locked: Option<&LockedItem>,
-    scope: &mut Scope,
-) -> Option<String> {
+fn earlier_rest(model: &Model, locked: Option<&LockedItem>, scope: &mut Scope) -> Option<String> {
     let ModelKind::Object(object) = &model.kind else { return None };
     let locked = locked.filter(|_| object.additional.is_some() || object.keeps_unknown)?;
-    let is_free =
-        |name: &&str| locked.members.iter().all(|(key, member)| purpose.name_of(key, member) != **name);
+    let is_free = |name: &&str| {
+        locked.members.iter().all(|(key, member)| Purpose::Field.name_of(key, member) != **name)
+    };
     let name = REST.into_iter().find(is_free)?;
     scope.keep(&model.at, name).ok().map(|()| name.to_owned())
 }

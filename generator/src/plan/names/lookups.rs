@@ -8,7 +8,7 @@ use super::to_lock::PAYLOAD;
 #[cfg(feature = "inspect")]
 use crate::diagnostic::Location;
 use crate::ir;
-use crate::lockfile::Section;
+use crate::lockfile::{LockedItem, Section};
 use crate::plan::boxing::EarlierBoxes;
 #[cfg(feature = "inspect")]
 use crate::rust::Item;
@@ -83,14 +83,17 @@ impl Names {
 
     /// The types of earlier runs.
     pub(in crate::plan) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
-        let keys = typed(&self.models).map(|(id, names)| (self.identities.model(id).to_string(), &names.ty));
-        let types: FxHashMap<String, &String> = keys.collect();
-        let known = typed(&self.models).filter_map(|(id, names)| {
-            let item = self.identities.locked_type(id, &earlier.names).filter(|it| !it.name.is_empty())?;
-            // A type that is gone is another one than all present ones.
-            let named = |same: &String| types.get(same).map_or_else(String::new, |ty| (*ty).clone());
+        let locked = typed(&self.models).filter_map(|(id, names)| {
+            let key = self.identities.model(id).to_string();
+            let item = earlier.names.get(Section::Type, &key)?;
+            Some((key, (&names.ty, item)))
+        });
+        let locked: FxHashMap<String, (&String, &LockedItem)> = locked.collect();
+        // A type that is gone is another one than all present ones.
+        let named = |key: &String| locked.get(key).map_or_else(String::new, |(ty, _)| (*ty).clone());
+        let known = locked.values().filter(|(_, item)| !item.name.is_empty()).map(|(ty, item)| {
             let same = Some(&item.facts.same_as).filter(|same| !same.is_empty()).map(named);
-            Some((names.ty.clone(), same))
+            ((*ty).clone(), same)
         });
         known.collect()
     }

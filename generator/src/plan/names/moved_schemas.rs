@@ -10,7 +10,7 @@ use super::locked::Purpose;
 use super::models::typed_models;
 use super::recognized::{Move, Moves, moved_to, own_name, pairs, recognize};
 use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
-use crate::lockfile::{LockedItem, LockedMember, LockedNames, Section};
+use crate::lockfile::{Items, LockedItem, LockedMember, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The types of the lock file and of the document, by their identities.
@@ -120,21 +120,13 @@ fn became_parts(
 
 /// Moves the names of security schemes that have another key: recognized by where their secrets are sent.
 pub(super) fn follow_credentials(names: &mut LockedNames, api: &Api) {
-    let now: BTreeMap<&str, String> =
-        api.credentials.iter().map(|it| (it.name.as_str(), it.place.describe())).collect();
-    let items = names.section_mut(Section::Credential);
-    let removed = items.iter().filter(|(key, item)| !now.contains_key(key.as_str()) && !item.is_retired);
-    let removed = removed.map(|(key, item)| (item.facts.shape.clone(), key.clone())).collect();
-    let added = now.iter().filter(|(key, _)| !items.contains_key(**key));
-    let added = added.map(|(key, place)| (place.clone(), (*key).to_owned())).collect();
-    for (from, to) in pairs(removed, added) {
-        let item = items.remove(&from);
-        items.extend(item.map(|item| (to, item)));
-    }
+    let places: Vec<String> = api.credentials.iter().map(|it| it.place.describe()).collect();
+    let keys = api.credentials.iter().map(|credential| credential.name.as_str());
+    let now = keys.zip(places.iter().map(String::as_str)).collect();
+    move_items(names.section_mut(Section::Credential), &now, |item| &item.facts.shape, &|_, place| {
+        place.to_owned()
+    });
 }
-
-/// The features by which an operation is recognized, from its key in the lock file and its id.
-type Recognizer<'r> = &'r dyn Fn(&str, &str) -> String;
 
 /// Moves the names of operations whose paths have changed: recognized by their ids, else by paths without a slash at their end.
 fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities) -> Moves {
@@ -153,20 +145,36 @@ fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities
     let mut moves = Moves::new();
     for recognized in recognizers {
         let operations = names.section_mut(Section::Operation);
-        let removed =
-            operations.iter().filter(|(key, item)| !ids.contains_key(key.as_str()) && !item.is_retired);
-        let removed = removed.map(|(key, item)| (recognized(key, &item.facts.id), key.clone()));
-        let added = ids.iter().filter(|(key, _)| !operations.contains_key(**key));
-        let added = added.map(|(key, id)| (recognized(key, id), (*key).to_owned()));
-        for (from, to) in pairs(removed.collect(), added.collect()) {
-            let item = operations.remove(&from);
-            operations.extend(item.map(|item| (to.clone(), item)));
+        for (from, to) in move_items(operations, &ids, |item| &item.facts.id, recognized) {
             if let (Some(from), Some(to)) = (Identity::parse(&from), Identity::parse(&to)) {
                 moves.insert(from, Move { to, keeps_name: true });
             }
         }
     }
     moves
+}
+
+/// The features by which an item is recognized, from its key in the lock file and a fact.
+type Recognizer<'r> = &'r dyn Fn(&str, &str) -> String;
+
+/// Gives items of the lock file the keys that they have now. `now`: the fact of each present one, which `fact` is in the lock
+/// file. Returns the old and the new keys.
+fn move_items(
+    items: &mut Items,
+    now: &BTreeMap<&str, &str>,
+    fact: fn(&LockedItem) -> &str,
+    recognized: Recognizer<'_>,
+) -> Vec<(String, String)> {
+    let removed = items.iter().filter(|(key, item)| !now.contains_key(key.as_str()) && !item.is_retired);
+    let removed = removed.map(|(key, item)| (recognized(key, fact(item)), key.clone())).collect();
+    let added = now.iter().filter(|(key, _)| !items.contains_key(**key));
+    let added = added.map(|(key, fact)| (recognized(key, fact), (*key).to_owned())).collect();
+    let moved = pairs(removed, added);
+    for (from, to) in &moved {
+        let item = items.remove(from);
+        items.extend(item.map(|item| (to.clone(), item)));
+    }
+    moved
 }
 
 /// Keeps the names of variants: of a branch that is written otherwise, and in all unions for a schema that is renamed.

@@ -102,12 +102,11 @@ impl Candidates<'_> {
     /// Schemas with an equal shape in one component or operation: the status, the media type or the object around them is another.
     fn by_owner(&self, found: &Moves) -> Moves {
         let (removed, _) = self.rest(found);
-        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
         let owner = |identity: &Identity| identity.0.first().cloned();
         let removed = removed
             .filter_map(|old| Some(((owner(old), self.locked(old)?.facts.shape.clone()), old.clone())));
-        let added = self.models.iter().filter(|(new, _)| !taken.contains(new));
-        let added = added.map(|(new, id)| ((owner(new), self.fingerprints.of(*id)), new.clone()));
+        let added =
+            self.models_left(found).map(|(new, id)| ((owner(new), self.fingerprints.of(*id)), new.clone()));
         let pairs = pairs(removed.collect(), added.collect()).into_iter();
         pairs.map(|(from, to)| (from, Move { to, keeps_name: false })).collect()
     }
@@ -115,12 +114,11 @@ impl Candidates<'_> {
     /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type
     /// with others has none in the lock file, its branches do.
     fn by_members(&self, found: &Moves) -> Moves {
-        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
         let mut families: BTreeMap<Family, (Vec<&Identity>, Vec<&Identity>)> = BTreeMap::new();
         for old in self.removed.iter().filter(|old| moved_to(found, old).is_none()) {
             families.entry(family(old)).or_default().0.push(old);
         }
-        for new in self.models.keys().filter(|new| !taken.contains(new)) {
+        for (new, _) in self.models_left(found) {
             families.entry(family(new)).and_modify(|(_, added)| added.push(new));
         }
         let fits = |old: &Identity, new: &Identity| {
@@ -143,7 +141,13 @@ impl Candidates<'_> {
         moves
     }
 
-    /// The schemas that aren't recognized yet.
+    /// All added schemas that aren't recognized yet.
+    fn models_left<'s>(&'s self, found: &'s Moves) -> impl Iterator<Item = (&'s Identity, &'s ModelId)> {
+        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
+        self.models.iter().filter(move |(new, _)| !taken.contains(new))
+    }
+
+    /// The outermost schemas that aren't recognized yet.
     fn rest<'s>(
         &'s self,
         found: &'s Moves,
