@@ -279,7 +279,7 @@ fn aliases(surface: &Surface) -> FxHashMap<&str, &str> {
 pub(super) fn argument(form: Option<&ArgumentForm>) -> String {
     match form {
         None => "none".to_owned(),
-        Some(ArgumentForm::Plain(ty) | ArgumentForm::Nullable(ty)) => quoted(ty),
+        Some(ArgumentForm::Plain(ty) | ArgumentForm::Nullable(ty) | ArgumentForm::Object(ty)) => quoted(ty),
         Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", ty.shown()),
         Some(ArgumentForm::List { ty, converts: true }) if *ty.element() == Type::String => {
             "strings".to_owned()

@@ -107,7 +107,7 @@ files! {
         mod request_schema schemas validate violation
     }
     value {
-        base64_text checked_value collection decimal exact_number mod numbers scalars setter
+        base64_text checked_value collection decimal exact_number json_object mod numbers scalars setter
         text_number tuple via_serde
     }
     webhook {

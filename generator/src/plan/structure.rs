@@ -181,15 +181,8 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
             (_, Some(known)) if member.is_assumed() => Initial::SomeConstant(known),
             _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                 let form = argument(plan, member);
-                let initial = match form {
-                    ArgumentForm::Into(_) => Initial::ParameterInto,
-                    ArgumentForm::Nullable(_) => Initial::ParameterNullable,
-                    ArgumentForm::List { converts, .. } => Initial::ParameterItems { converts },
-                    ArgumentForm::Map { converts, .. } => Initial::ParameterEntries { converts },
-                    ArgumentForm::Plain(_) => Initial::Parameter,
-                };
-                parameters.push(Parameter { name: member.name.to_owned(), form });
-                initial
+                parameters.push(Parameter { name: member.name.to_owned(), form: form.clone() });
+                Initial::Parameter(form)
             }
             _ if member.group == TableGroup::Patch => Initial::Empty(EmptyType::Patch),
             _ => Initial::None,

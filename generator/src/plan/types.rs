@@ -94,7 +94,7 @@ impl Plan<'_> {
             (ty @ Type::Vec(_), Shape::List(items)) => {
                 ArgumentForm::List { converts: self.element_converts(items), ty }
             }
-            (ty @ Type::Map(_), Shape::Map(values)) => self.map_form(ty, values),
+            (ty, Shape::Map(values)) => self.map_form(ty, values),
             (ty, _) => ArgumentForm::Plain(ty),
         }
     }
@@ -124,7 +124,11 @@ impl Plan<'_> {
 
     /// How a map of such values is written as an argument.
     pub(super) fn map_form(&self, ty: Type, values: &TypeRef) -> ArgumentForm {
-        ArgumentForm::Map { converts: self.element_converts(values), ty }
+        match ty {
+            ty if self.type_ref_type(values) == Type::Value => ArgumentForm::Object(ty),
+            ty @ Type::Map(_) => ArgumentForm::Map { converts: self.element_converts(values), ty },
+            ty => ArgumentForm::Plain(ty),
+        }
     }
 
     /// Returns whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do,

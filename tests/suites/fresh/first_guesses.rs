@@ -18,11 +18,23 @@ const RIGHT: &str = r#"
     book.pages = limit;
     let mut change = BookChange::new().subtitle("S").clear_genre().pages(3);
     change.subtitle = author.into();
-    let _ = (book, change);
+    let json: Value = "{\"a\": [1]}".parse()?;
+    let map: BTreeMap<String, Value> = BTreeMap::new();
+    let note = Note::new(json.clone(), [("a", 1.into()), ("b", "c".into())], json.clone()).fourth(json.clone());
+    let note = note.additional(map.into_iter().filter(|(name, _)| name != "x"));
+    let others = Note::new(HashMap::from([("a", json.clone())]), vec![("a".to_owned(), Value::Null)], None);
+    let _ = (notes.put("1", json.clone()).filter(json), notes.add("1", note), notes.add("2", others), book, change);
 "#;
 
 /// Guesses that don't, each with what its error has to say.
-const WRONG: [(&str, &str); 7] = [
+const WRONG: [(&str, &str); 11] = [
+    ("books.remove([\"a\"]).body([Company::new(\"A\")])", "`.into()`"),
+    (
+        "Book::new(\"T\", None, None, [\"a\"], [(\"eur\", 1.5)]).contributors([Company::new(\"A\")])",
+        "`.into()` after each",
+    ),
+    ("Note::new(5, Value::Null, None)", "`json!({..})`"),
+    ("notes.put(\"1\", Some(Value::Null))", "pairs such as"),
     ("books.list().author(Some(\"Ada\"))", "maybe_.."),
     ("books.list().author(None)", "maybe_.."),
     ("books.list().genre(Some(Genre::Fiction))", "maybe_.."),
@@ -34,10 +46,10 @@ const WRONG: [(&str, &str); 7] = [
 
 fn program(statements: &str) -> String {
     format!(
-        "//! Guesses.\nuse guesses::models::*;\nuse guesses::runtime::Patch;\nuse std::collections::HashMap;\n\n\
+        "//! Guesses.\nuse guesses::models::*;\nuse guesses::runtime::{{Patch, Value}};\nuse std::collections::{{BTreeMap, HashMap}};\n\n\
          fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
-         let books = guesses::Client::builder().build()?.books();\n    \
-         let labels = HashMap::from([(\"a\", \"b\")]);\n    let _ = (Patch::Set(1), labels.clone());\n{statements}    Ok(())\n}}\n"
+         let (books, notes) = (guesses::Client::builder().build()?.books(), guesses::Client::builder().build()?.notes());\n    \
+         let labels = HashMap::from([(\"a\", \"b\")]);\n    let _ = (Patch::Set(1), labels.clone(), Value::Null, notes.clone(), BTreeMap::from([(1, 2)]));\n{statements}    Ok(())\n}}\n"
     )
 }
 

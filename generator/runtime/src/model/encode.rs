@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::super::codec::names::{escaped, unescaped};
 use super::super::codec::{MemberNames, Writer, path};
+use super::super::value::NotAnObject;
 use super::constant::Const;
 use super::form_encoder::FormEncoder;
 use super::patch::Patch;
@@ -168,6 +169,9 @@ pub trait MemberWriter: Sized {
         entries: &BTreeMap<String, T>,
         names: &MemberNames,
     ) {
+        if NotAnObject::is_in(entries) {
+            return self.required("", &NotAnObject);
+        }
         for (name, value) in entries {
             if !names.contains(name) {
                 self.required(&escaped(name), value);
@@ -183,6 +187,9 @@ pub trait MemberWriter: Sized {
         names: &MemberNames,
         object: &O,
     ) {
+        if NotAnObject::is_in(entries) {
+            return self.required("", &NotAnObject);
+        }
         for (name, value) in entries {
             let written = escaped(name);
             if !names.contains(name) || !Written::holds(object, &written) {

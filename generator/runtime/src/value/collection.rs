@@ -14,6 +14,7 @@ use super::super::model::object::tolerate_entry;
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
 };
+use super::json_object::NotAnObject;
 
 /// A list while it is read.
 trait List {
@@ -245,6 +246,9 @@ impl<T: Encode> Encode for [T] {
 
 impl<T: Encode> Encode for Map<T> {
     fn write(&self, writer: &mut Writer) {
+        if NotAnObject::is_in(self) {
+            return NotAnObject.write(writer);
+        }
         writer.open(b'{');
         for (name, value) in self {
             value.write_member(&escaped(name), writer);
@@ -253,6 +257,9 @@ impl<T: Encode> Encode for Map<T> {
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        if NotAnObject::is_in(self) {
+            return NotAnObject.serialize(target);
+        }
         let mut map = target.serialize_map(Some(self.len()))?;
         for (name, value) in self {
             map.serialize_entry(name, &Encoded(value))
@@ -267,6 +274,9 @@ impl<T: Encode> Encode for Map<T> {
     }
 
     fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+        if NotAnObject::is_in(self) {
+            return members.required("", &NotAnObject);
+        }
         for (name, value) in self {
             members.required(&escaped(name), value);
         }

@@ -8,6 +8,7 @@ mod collection;
 #[cfg(feature = "rust_decimal")]
 mod decimal;
 mod exact_number;
+mod json_object;
 mod numbers;
 mod scalars;
 pub mod setter;
@@ -25,4 +26,5 @@ pub(crate) use checked_value::check_depth;
 pub(crate) use checked_value::read_request;
 pub use collection::Map;
 pub use exact_number::ExactNumber;
+pub(crate) use json_object::NotAnObject;
 pub use text_number::TextNumber;

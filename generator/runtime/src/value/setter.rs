@@ -1,7 +1,11 @@
 //! The arguments of setters. In: anything that converts into it. Out: the value, or an error of the compiler that names the
 //! setters for an `Option` and for null.
 
+use serde_json::Value;
+
 use super::super::enumeration::Enumeration;
+use super::collection::Map;
+pub use super::json_object::JsonObject;
 
 /// Converts into a `T`, as everything does that implements [`Into<T>`](std::convert::Into).
 ///
@@ -62,9 +66,32 @@ impl Nullable<String> for &String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: Enumeration + From<&'a str>> Nullable<T> for &'a str {
     #[inline]
     fn into_nullable(self) -> Option<T> {
         Some(self.into())
     }
 }
+
+impl Nullable<Map<Value>> for Value {
+    fn into_nullable(self) -> Option<Map<Value>> {
+        if self.is_null() { None } else { Some(self.into_object()) }
+    }
+}
+
+impl Nullable<Map<Value>> for Option<Value> {
+    fn into_nullable(self) -> Option<Map<Value>> {
+        self.and_then(Nullable::into_nullable)
+    }
+}
+
+/// A list: whatever can be iterated over and has items of this type.
+#[diagnostic::on_unimplemented(
+    message = "the items of this list are of the type `{T}`, not those of `{Self}`; write `.into()` after each that converts",
+    label = "not a list of `{T}`"
+)]
+pub trait List<T>: IntoIterator<Item = T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, I: IntoIterator<Item = T>> List<T> for I {}

@@ -1,7 +1,7 @@
 //! Arguments: the parameter of a method or setter, and the call that sends its value.
 
 use super::file::identifier;
-use super::ty::{Converting, Qualified, parameter_type};
+use super::ty::{Converting, Parameters, Qualified, value_of};
 use super::xml;
 use crate::rust::{
     Argument, ArgumentForm, Known, ParameterMethod, Parts, SendWith, Type, query_style, style_enum,
@@ -11,16 +11,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Index;
 
-/// An argument of a method.
-pub(super) fn parameter(argument: &Argument) -> TokenStream {
-    taken(&argument.parameter.name, &argument.parameter.form, Converting::Argument)
-}
-
-/// A parameter of a function.
-pub(super) fn taken(name: &str, form: &ArgumentForm, by: Converting) -> TokenStream {
-    let name = identifier(name);
-    let ty = parameter_type(form, by, true);
-    quote!(#name: #ty)
+/// The arguments of a method.
+pub(super) fn parameters(arguments: &[Argument]) -> Parameters {
+    let parameters = arguments.iter().map(|it| (it.parameter.name.as_str(), &it.parameter.form));
+    Parameters::of(parameters, Converting::Argument, true)
 }
 
 /// A value of the type that is sent.
@@ -38,7 +32,7 @@ pub(super) fn typed(form: &ArgumentForm, by: Converting, value: &TokenStream) ->
             quote!(#entries.collect::<#ty>())
         }
         ArgumentForm::Into(ty) => by.converted_into(value, ty),
-        ArgumentForm::Nullable(_) => quote!(#value.into_nullable()),
+        ArgumentForm::Nullable(_) | ArgumentForm::Object(_) => value_of(form, by, value),
     }
 }
 

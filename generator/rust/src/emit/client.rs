@@ -1,10 +1,10 @@
 //! The client's file: the client, the builder's credentials; and the file of its servers.
 
-use super::argument::{taken, typed};
+use super::argument::typed;
 use super::call_example;
 use super::file::{Imports, format, identifier, implementation, spaced};
 use super::tree::Tree;
-use super::ty::{Converting, import_group_type};
+use super::ty::{Converting, Parameters, import_group_type};
 use super::{former_names, table};
 use crate::rust::{
     Client, ClientParameter, Credential, CredentialForm, Doc, Export, Grant, GrantKind, Group, Module,
@@ -213,10 +213,11 @@ fn client_parameter_setter(parameter: &ClientParameter) -> TokenStream {
     let ClientParameter { doc, form, .. } = parameter;
     let (constant, setter) = (identifier(&parameter.constant), identifier(&parameter.setter));
     let by = Converting::Argument;
-    let (parameter, value) = (taken("value", form, by), typed(form, by, &quote!(value)));
+    let Parameters { generics, list } = Parameters::of([("value", form)], by, true);
+    let value = typed(form, by, &quote!(value));
     quote! {
         #doc
-        pub fn #setter(self, #parameter) -> Self {
+        pub fn #setter #generics(self, #(#list),*) -> Self {
             self.client_parameter(#constant, &#value)
         }
     }

@@ -1,8 +1,9 @@
 //! Deprecated methods and modules of former names, which lead to what has another name now.
 
-use super::argument::parameter;
+use super::argument::parameters;
 use super::file::{format, identifier};
 use super::tree::Tree;
+use super::ty::Parameters;
 use crate::rust::{Doc, Group, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -102,14 +103,14 @@ fn forwarder(
     let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
     let required = structure.as_ref().map(|structure| quote!(required: #structure,));
     let passed = structure.map(|_| quote!(required,));
-    let parameters = method.arguments.iter().map(parameter);
+    let Parameters { generics, list } = parameters(&method.arguments);
     let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
     // The document may call what has another name now deprecated.
     let expected = operation.deprecated.then(|| quote!(#[expect(deprecated)]));
     quote! {
         #attributes
         #expected
-        pub fn #former(&self, #required #(#parameters),*) -> #alias {
+        pub fn #former #generics(&self, #required #(#list),*) -> #alias {
             #target.#now(#passed #(#names),*)
         }
     }

@@ -1,18 +1,18 @@
 //! An operation: its methods, a marker with wire data and the call's setters.
 
-use super::argument::{parameter, send, send_constant, taken};
+use super::argument::{parameters, send, send_constant};
 use super::call_example::with_example;
 use super::file::{Imports, format, identifier, implementation, spaced};
 use super::former_names;
 use super::pagination;
 use super::table;
-use super::ty::{Converting, Qualified, import_group_type, names_setter_trait, parameter_type};
+use super::ty::{Converting, Parameters, Qualified, import_group_type, names_runtime_trait, parameter_type};
 use super::xml;
 use crate::diagnostic::code_span;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, CallSetter, Decoding, Doc, Export, Field, HeaderConstant,
-    InheritedParameter, Method, Operation, Parameter, Parts, Received, Required, SendWith, StatusEnumeration,
-    Type, style_enum,
+    AcceptSetter, AlternativeResponse, ArgumentForm, CallSetter, Decoding, Doc, Export, Field,
+    HeaderConstant, InheritedParameter, Method, Operation, Parameter, Parts, Received, Required, SendWith,
+    StatusEnumeration, Type, style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -28,11 +28,17 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
     let setters = operation.setters.iter().map(|setter| &setter.argument);
-    if setters.clone().any(|argument| names_setter_trait(&argument.parameter.form)) {
+    let listed = operation.methods.iter().flat_map(|method| &method.arguments);
+    let taken =
+        listed.map(|it| (it, Converting::Argument)).chain(setters.clone().map(|it| (it, Converting::Setter)));
+    if taken.into_iter().any(|(argument, by)| names_runtime_trait(&argument.parameter.form, by)) {
         imports.runtime_module();
     }
     for argument in arguments.chain(setters) {
-        import_group_type(argument.parameter.form.ty(), imports);
+        // The type of a free-form object isn't written.
+        if !matches!(argument.parameter.form, ArgumentForm::Object(_)) {
+            import_group_type(argument.parameter.form.ty(), imports);
+        }
         match &argument.send_with {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
             SendWith::Xml(..) => imports.runtime_module(),
@@ -88,12 +94,12 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
             let name = identifier(&required.structure.name);
             quote!(required: #name,)
         });
-        let parameters = method.arguments.iter().map(parameter);
+        let Parameters { generics, list } = parameters(&method.arguments);
         let sent = sent(method);
         quote! {
             #doc
             #deprecated
-            pub fn #name(&self, #required #(#parameters),*) -> #alias {
+            pub fn #name #generics(&self, #required #(#list),*) -> #alias {
                 Call::new(&self.core)#(#sent)*
             }
         }
@@ -237,12 +243,12 @@ fn structure(required: &Required) -> TokenStream {
 fn setter(setter: &CallSetter) -> TokenStream {
     let CallSetter { doc, argument, .. } = setter;
     let Parameter { name, form } = &argument.parameter;
-    let parameter = taken(name, form, Converting::Setter);
+    let Parameters { generics, list } = Parameters::of([(name.as_str(), form)], Converting::Setter, true);
     let name = identifier(name);
     let sent = send(argument, Converting::Setter, &name.to_token_stream());
     quote! {
         #doc
-        pub fn #name(self, #parameter) -> Self {
+        pub fn #name #generics(self, #(#list),*) -> Self {
             self #sent
         }
     }
@@ -253,10 +259,11 @@ fn maybe_setter(setter: &CallSetter) -> TokenStream {
     let Parameter { name, form } = &setter.argument.parameter;
     let doc = Doc(format!("Calls [`{0}`](Self::{0}) if there is a value.", name.trim_start_matches("r#")));
     let ty = parameter_type(form, Converting::Argument, true);
+    let Parameters { generics, .. } = Parameters::of([(name.as_str(), form)], Converting::Argument, true);
     let (maybe, name) = (identifier(&setter.maybe), identifier(name));
     quote! {
         #doc
-        pub fn #maybe(self, #name: Option<#ty>) -> Self {
+        pub fn #maybe #generics(self, #name: Option<#ty>) -> Self {
             match #name {
                 Some(#name) => self.#name(#name),
                 None => self,

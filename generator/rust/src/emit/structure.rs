@@ -2,11 +2,11 @@
 
 use super::file::{Imports, attributes, format, identifier, implementation, spaced};
 use super::literal::json;
-use super::ty::{Converting, import_model_type, parameter_type, value_of};
+use super::ty::{Converting, Parameters, import_model_type, value_of};
 use super::{former_names, pagination, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
-    Field, Initial, Known, Parameter, Required, Setter, Structure,
+    Field, Initial, Known, Required, Setter, Structure,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -146,6 +146,8 @@ fn methods(structure: &Structure) -> String {
 
 fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream {
     let Constructor { doc, parameters, initials, .. } = constructor;
+    let parameters = parameters.iter().map(|it| (it.name.as_str(), &it.form));
+    let Parameters { generics, list } = Parameters::of(parameters, Converting::Argument, false);
     let body = if derives_default {
         quote!(Default::default())
     } else {
@@ -155,31 +157,22 @@ fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream 
     quote! {
         #doc
         #[must_use]
-        pub fn new(#(#parameters),*) -> Self {
+        pub fn new #generics(#(#list),*) -> Self {
             #body
         }
     }
 }
 
-impl ToTokens for Parameter {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = identifier(&self.name);
-        let form = &self.form;
-        tokens.extend(quote!(#name: #form));
-    }
-}
-
-/// The parameter of a setter after `self`.
-fn setter_parameter(setter: &Setter) -> Option<TokenStream> {
-    let ty = parameter_type(setter.form.as_ref()?, Converting::Setter, false);
-    Some(quote!(, value: #ty))
+/// The parameter of a setter, where it takes one.
+fn setter_parameter(setter: &Setter) -> Parameters {
+    Parameters::of(setter.form.iter().map(|form| ("value", form)), Converting::Setter, false)
 }
 
 fn setter(setter: &Setter) -> TokenStream {
     let Setter { doc, form, assignment, .. } = setter;
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
-    let parameter = setter_parameter(setter);
+    let Parameters { generics, list } = setter_parameter(setter);
     let value = form.as_ref().map(|form| value_of(form, Converting::Setter, &quote!(value)));
     let in_box = |boxed: bool| if boxed { quote!(Box::new(#value)) } else { quote!(#value) };
     let statement = match assignment {
@@ -202,7 +195,7 @@ fn setter(setter: &Setter) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self #parameter) -> Self {
+        pub fn #name #generics(mut self #(, #list)*) -> Self {
             #statement
             self
         }
@@ -211,15 +204,15 @@ fn setter(setter: &Setter) -> TokenStream {
 
 /// Deprecated setters of the names that the field had before.
 fn former_setters(setter: &Setter) -> impl Iterator<Item = TokenStream> {
-    let parameter = setter_parameter(setter);
-    let value = parameter.as_ref().map(|_| quote!(value));
+    let Parameters { generics, list } = setter_parameter(setter);
+    let value = setter.form.as_ref().map(|_| quote!(value));
     setter.former.iter().map(move |former| {
         let now = identifier(&setter.name);
         let (former, attributes) = (identifier(former), former_names::attributes(&setter.name));
         quote! {
             #attributes
             #[must_use]
-            pub fn #former(self #parameter) -> Self {
+            pub fn #former #generics(self #(, #list)*) -> Self {
                 self.#now(#value)
             }
         }
@@ -261,7 +254,7 @@ fn clear_methods(setter: &Setter, clear: &ClearMethod) -> impl Iterator<Item = T
 /// `field`, `field: None`, ..: one line of what `new` returns.
 pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
     let field = identifier(field).to_token_stream();
-    if *initial == Initial::Parameter {
+    if let Initial::Parameter(ArgumentForm::Plain(_)) = initial {
         return field;
     }
     let value = initial_value(&field, initial);
@@ -270,19 +263,9 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
 
 fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
     match initial {
-        Initial::Parameter => field.clone(),
+        Initial::Parameter(form) => value_of(form, Converting::Argument, field),
         Initial::Required { boxed: false } => quote!(required.#field),
         Initial::Required { boxed: true } => quote!(Box::new(required.#field)),
-        Initial::ParameterInto => quote!(#field.into()),
-        Initial::ParameterNullable => quote!(#field.into_nullable()),
-        Initial::ParameterItems { converts } => {
-            let items = Converting::Argument.items(field, *converts);
-            quote!(#items.collect())
-        }
-        Initial::ParameterEntries { converts } => {
-            let entries = Converting::Argument.entries(field, *converts);
-            quote!(#entries.collect())
-        }
         Initial::Constant(value) => quote!(#value),
         Initial::Assumed(value) => quote!(Some(Const::assumed(#value))),
         Initial::SomeConstant(value) => quote!(Some(#value)),

@@ -3,8 +3,8 @@
 use super::file::{Imports, identifier};
 use crate::runtime::feature_of_type;
 use crate::rust::{ArgumentForm, Export, Type};
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 /// How types are written.
 #[derive(Clone, Copy)]
@@ -188,6 +188,9 @@ pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: boo
         ArgumentForm::Plain(_) => ty,
         ArgumentForm::Into(_) => by.bound(&ty),
         ArgumentForm::Nullable(_) => quote!(impl runtime::setter::Nullable<#element>),
+        ArgumentForm::List { ty, converts: false } if ty.element().model().is_some() => {
+            quote!(impl runtime::setter::List<#element>)
+        }
         ArgumentForm::List { converts, .. } => {
             let item = if *converts { by.bound(&element) } else { element };
             quote!(impl IntoIterator<Item = #item>)
@@ -196,6 +199,45 @@ pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: boo
             let value = if *converts { by.bound(&element) } else { element };
             quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
         }
+        ArgumentForm::Object(_) => free_form(&type_parameter(1)),
+    }
+}
+
+/// A free-form object, whose conversion is inferred by a type parameter.
+fn free_form(type_parameter: &Ident) -> TokenStream {
+    quote!(impl runtime::setter::JsonObject<#type_parameter>)
+}
+
+/// The type parameter for a free-form object. No model has such a name.
+fn type_parameter(number: usize) -> Ident {
+    if number == 1 { format_ident!("JSON") } else { format_ident!("JSON{number}") }
+}
+
+/// The parameters of a function, and its type parameters.
+pub(super) struct Parameters {
+    pub(super) generics: Option<TokenStream>,
+    pub(super) list: Vec<TokenStream>,
+}
+
+impl Parameters {
+    pub(super) fn of<'a>(
+        parameters: impl IntoIterator<Item = (&'a str, &'a ArgumentForm)>,
+        by: Converting,
+        qualified: bool,
+    ) -> Self {
+        let mut generics = Vec::new();
+        let parameter = |(name, form): (&'a str, &'a ArgumentForm)| {
+            let name = identifier(name);
+            let ty = if let ArgumentForm::Object(_) = form {
+                generics.push(type_parameter(generics.len() + 1));
+                generics.last().map(free_form)
+            } else {
+                Some(parameter_type(form, by, qualified))
+            };
+            quote!(#name: #ty)
+        };
+        let list = parameters.into_iter().map(parameter).collect();
+        Self { list, generics: (!generics.is_empty()).then(|| quote!(<#(#generics),*>)) }
     }
 }
 
@@ -205,6 +247,7 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
         ArgumentForm::Plain(_) => value.clone(),
         ArgumentForm::Into(_) => by.converted(value),
         ArgumentForm::Nullable(_) => quote!(#value.into_nullable()),
+        ArgumentForm::Object(_) => quote!(#value.into_object()),
         ArgumentForm::List { converts, .. } => {
             let items = by.items(value, *converts);
             quote!(#items.collect())
@@ -216,12 +259,16 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
     }
 }
 
-/// Returns whether the type of a setter's parameter names the runtime's trait.
-pub(super) fn names_setter_trait(form: &ArgumentForm) -> bool {
+/// Returns whether the type of a parameter names a trait of the runtime.
+pub(super) fn names_runtime_trait(form: &ArgumentForm, by: Converting) -> bool {
     match form {
         ArgumentForm::Plain(_) => false,
-        ArgumentForm::Into(_) | ArgumentForm::Nullable(_) => true,
-        ArgumentForm::List { converts, .. } | ArgumentForm::Map { converts, .. } => *converts,
+        ArgumentForm::Nullable(_) | ArgumentForm::Object(_) => true,
+        ArgumentForm::List { ty, converts: false } => ty.element().model().is_some(),
+        ArgumentForm::Into(_) => by == Converting::Setter,
+        ArgumentForm::List { converts, .. } | ArgumentForm::Map { converts, .. } => {
+            *converts && by == Converting::Setter
+        }
     }
 }
 

@@ -132,23 +132,11 @@ pub struct Parameter {
 /// The initial value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Initial {
-    /// The parameter of the same name.
-    Parameter,
+    /// The parameter of the same name, converted.
+    Parameter(ArgumentForm),
     /// The field of the same name of the required arguments, by `into()` where it is boxed.
     Required {
         boxed: bool,
-    },
-    /// The parameter of the same name, by `into()`.
-    ParameterInto,
-    /// The parameter of the same name, or `None` for null.
-    ParameterNullable,
-    /// The items of the parameter of the same name, each by `into()` where they convert.
-    ParameterItems {
-        converts: bool,
-    },
-    /// The pairs of the parameter of the same name, each value by `into()` where they convert.
-    ParameterEntries {
-        converts: bool,
     },
     Constant(Known),
     /// The constant in `Some`.

@@ -82,6 +82,8 @@ pub enum ArgumentForm {
     List { ty: Type, converts: bool },
     /// `value: impl IntoIterator<Item = (impl Into<String>, T)>`, for a map; where its values convert, `impl Into<T>`.
     Map { ty: Type, converts: bool },
+    /// `value: impl JsonObject<JSON>`, for a map of any JSON.
+    Object(Type),
 }
 
 impl Type {
@@ -234,6 +236,7 @@ impl ArgumentForm {
             Self::Plain(ty)
             | Self::Into(ty)
             | Self::Nullable(ty)
+            | Self::Object(ty)
             | Self::List { ty, .. }
             | Self::Map { ty, .. } => ty,
         }
@@ -245,6 +248,7 @@ impl ArgumentForm {
             Self::Plain(ty)
             | Self::Into(ty)
             | Self::Nullable(ty)
+            | Self::Object(ty)
             | Self::List { ty, .. }
             | Self::Map { ty, .. } => ty,
         }

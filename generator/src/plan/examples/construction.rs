@@ -71,6 +71,9 @@ impl<'a> Construction<'a> {
                 };
                 entries.iter().map(entry).collect::<Option<_>>().map(Expression::Entries)
             }
+            (ArgumentForm::Object(_), value @ Value::Object(_)) => {
+                plain(&value.to_string()).map(Expression::Json)
+            }
             _ => None,
         }
     }
