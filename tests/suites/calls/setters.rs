@@ -5,12 +5,12 @@ use compiled_cases::compiled::names_derived_methods::Client as Doors;
 use compiled_cases::compiled::names_derived_methods::models::Door;
 use compiled_cases::compiled::object_setters::Client;
 use compiled_cases::compiled::object_setters::models::{
-    Author, Book, BookChange, Company, Contributor, Genre, Person,
+    Author, Book, BookChange, Company, Contributor, Genre, Note, Person,
 };
 use compiled_cases::compiled::patch_nested::models::{Address, AddressPatch, CustomerPatch, Position};
 use compiled_cases::compiled::runtime::Patch;
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -65,6 +65,42 @@ async fn another_setter_takes_an_option() -> Outcome {
     assert_eq!(requests[0].line, "GET /books?author=Ada&limit=5&genre=history");
     assert_eq!(requests[1].line, "GET /books?limit=7");
     assert_eq!(serde_json::from_str::<Value>(&requests[2].body)?[0]["title"], "T");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_object_of_any_members_takes_json_maps_and_pairs() -> Outcome {
+    let server = Server::new(204, "", "").then(204, &[], "");
+    let notes = client(&server)?.notes();
+    let note = Note::new(json!({"a": 1}), [("b", 2.into()), ("c", "d".into())], json!(null));
+    notes.add("1", note.fourth(serde_json::Map::new()).additional(HashMap::from([("e", json!([]))]))).await?;
+    notes.put("1", json!({"f": {"g": 3}})).filter(json!({"h": "i"})).await?;
+    let requests = server.requests();
+    assert_eq!(
+        requests[0].body,
+        r#"{"first":{"a":1},"second":{"b":2,"c":"d"},"third":null,"fourth":{},"e":[]}"#
+    );
+    assert_eq!((&*requests[1].line, &*requests[1].body), ("PUT /notes/1?filter[h]=i", r#"{"f":{"g":3}}"#));
+    Ok(())
+}
+
+#[tokio::test]
+async fn json_that_is_no_object_fails_before_anything_is_sent() -> Outcome {
+    let server = Server::new(204, "", "");
+    let notes = client(&server)?.notes();
+    let mut note = Note::new(json!({}), json!([1]), None);
+    let error = notes.add("1", note.clone()).await.unwrap_err().to_string();
+    assert!(error.ends_with(".second: expected a JSON object"), "{error}");
+    let errors = [
+        notes.add("1", Note::new(json!({}), json!({}), json!("x"))).await.unwrap_err(),
+        notes.add("1", Note::new(json!({}), json!({}), None).additional(json!(1))).await.unwrap_err(),
+        notes.put("1", json!({})).filter(json!(true)).await.unwrap_err(),
+    ];
+    assert!(errors.iter().all(|error| error.to_string().ends_with(": expected a JSON object")), "{errors:?}");
+    assert!(notes.put("1", json!(7)).await.is_err());
+    assert!(server.requests().is_empty());
+    note.second = BTreeMap::new();
+    notes.add("1", note).await?;
     Ok(())
 }
 

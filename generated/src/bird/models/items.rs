@@ -63,7 +63,7 @@ impl Item {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(4, &mut self.actions, value.into_iter().collect());
         self
     }

@@ -21,7 +21,7 @@ impl MessageOrder {
     #[must_use]
     pub fn products(
         mut self,
-        value: impl IntoIterator<Item = MessageOrderProduct>,
+        value: impl runtime::setter::List<MessageOrderProduct>,
     ) -> Self {
         self.products = Some(value.into_iter().collect());
         self

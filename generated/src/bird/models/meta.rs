@@ -43,13 +43,11 @@ impl Meta {
     }
 
     #[must_use]
-    pub fn extra_information(
+    pub fn extra_information<JSON>(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, runtime::Value)>,
+        value: impl runtime::setter::JsonObject<JSON>,
     ) -> Self {
-        self.extra_information = Some(
-            value.into_iter().map(|(name, value)| (name.into(), value)).collect(),
-        );
+        self.extra_information = Some(value.into_object());
         self
     }
 

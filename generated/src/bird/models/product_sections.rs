@@ -22,7 +22,7 @@ impl ProductSection {
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        products: impl IntoIterator<Item = Product>,
+        products: impl runtime::setter::List<Product>,
     ) -> Self {
         Self {
             title: title.into(),

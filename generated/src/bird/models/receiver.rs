@@ -19,7 +19,10 @@ impl Receiver {
     }
 
     #[must_use]
-    pub fn contacts(mut self, value: impl IntoIterator<Item = ReceiverContact>) -> Self {
+    pub fn contacts(
+        mut self,
+        value: impl runtime::setter::List<ReceiverContact>,
+    ) -> Self {
         self.contacts = Some(value.into_iter().collect());
         self
     }
@@ -91,7 +94,7 @@ impl ReceiverContact {
     #[must_use]
     pub fn identifiers(
         mut self,
-        value: impl IntoIterator<Item = ReceiverContactIdentifier>,
+        value: impl runtime::setter::List<ReceiverContactIdentifier>,
     ) -> Self {
         self.identifiers = Some(value.into_iter().collect());
         self

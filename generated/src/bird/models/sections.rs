@@ -24,7 +24,7 @@ impl Section {
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        items: impl IntoIterator<Item = ReplyAction>,
+        items: impl runtime::setter::List<ReplyAction>,
     ) -> Self {
         Self {
             id: None,

@@ -65,7 +65,7 @@ impl Template {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = TemplateAttachment>,
+        value: impl runtime::setter::List<TemplateAttachment>,
     ) -> Self {
         self.nulls.put(4, &mut self.attachments, value.into_iter().collect());
         self
@@ -112,7 +112,7 @@ impl Template {
     #[must_use]
     pub fn utm_parameters(
         mut self,
-        value: impl IntoIterator<Item = TemplateUtmParameter>,
+        value: impl runtime::setter::List<TemplateUtmParameter>,
     ) -> Self {
         self.nulls.put(7, &mut self.utm_parameters, value.into_iter().collect());
         self
@@ -129,7 +129,7 @@ impl Template {
     #[must_use]
     pub fn parameters(
         mut self,
-        value: impl IntoIterator<Item = TemplateParameter>,
+        value: impl runtime::setter::List<TemplateParameter>,
     ) -> Self {
         self.nulls.put(8, &mut self.parameters, value.into_iter().collect());
         self

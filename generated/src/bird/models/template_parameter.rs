@@ -329,13 +329,8 @@ impl TemplateParameterObject {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, runtime::Value)>,
-    ) -> Self {
-        self.value = Some(
-            value.into_iter().map(|(name, value)| (name.into(), value)).collect(),
-        );
+    pub fn value<JSON>(mut self, value: impl runtime::setter::JsonObject<JSON>) -> Self {
+        self.value = Some(value.into_object());
         self
     }
 }
@@ -410,7 +405,7 @@ pub struct TemplateParameterProductListValue {
 impl TemplateParameterProductListValue {
     /// Creates a new `TemplateParameterProductListValue` from its required fields.
     #[must_use]
-    pub fn new(products: impl IntoIterator<Item = ProductListItem>) -> Self {
+    pub fn new(products: impl runtime::setter::List<ProductListItem>) -> Self {
         Self {
             products: products.into_iter().collect(),
             made_up: MadeUp::default(),
@@ -481,7 +476,7 @@ pub struct TemplateParameterProductSectionsValue {
 impl TemplateParameterProductSectionsValue {
     /// Creates a new `TemplateParameterProductSectionsValue` from its required fields.
     #[must_use]
-    pub fn new(product_sections: impl IntoIterator<Item = ProductSection>) -> Self {
+    pub fn new(product_sections: impl runtime::setter::List<ProductSection>) -> Self {
         Self {
             product_sections: product_sections.into_iter().collect(),
             made_up: MadeUp::default(),
@@ -736,7 +731,7 @@ pub struct TemplateParameterTimeslotListValue {
 impl TemplateParameterTimeslotListValue {
     /// Creates a new `TemplateParameterTimeslotListValue` from its required fields.
     #[must_use]
-    pub fn new(timeslots: impl IntoIterator<Item = Timeslot>) -> Self {
+    pub fn new(timeslots: impl runtime::setter::List<Timeslot>) -> Self {
         Self {
             timeslots: timeslots.into_iter().collect(),
             made_up: MadeUp::default(),
@@ -806,7 +801,7 @@ pub struct TemplateParameterWhatsAppProductItemsValue {
 impl TemplateParameterWhatsAppProductItemsValue {
     /// Creates a new `TemplateParameterWhatsAppProductItemsValue` from its required fields.
     #[must_use]
-    pub fn new(products: impl IntoIterator<Item = WhatsAppProductItem>) -> Self {
+    pub fn new(products: impl runtime::setter::List<WhatsAppProductItem>) -> Self {
         Self {
             products: products.into_iter().collect(),
             made_up: MadeUp::default(),
@@ -880,7 +875,7 @@ pub struct TemplateParameterWhatsAppProductSectionsValue {
 impl TemplateParameterWhatsAppProductSectionsValue {
     /// Creates a new `TemplateParameterWhatsAppProductSectionsValue` from its required fields.
     #[must_use]
-    pub fn new(sections: impl IntoIterator<Item = WhatsAppProductSection>) -> Self {
+    pub fn new(sections: impl runtime::setter::List<WhatsAppProductSection>) -> Self {
         Self {
             sections: sections.into_iter().collect(),
             made_up: MadeUp::default(),

@@ -111,7 +111,7 @@ impl TypeAuthenticationContentOtp {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(2, &mut self.actions, value.into_iter().collect());
         self
     }

@@ -52,7 +52,7 @@ pub struct TypeFileContent {
 impl TypeFileContent {
     /// Creates a new `TypeFileContent` from its required fields.
     #[must_use]
-    pub fn new(files: impl IntoIterator<Item = TypeFileContentFile>) -> Self {
+    pub fn new(files: impl runtime::setter::List<TypeFileContentFile>) -> Self {
         Self {
             text: None,
             files: files.into_iter().collect(),
@@ -77,7 +77,7 @@ impl TypeFileContent {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(3, &mut self.actions, value.into_iter().collect());
         self
     }

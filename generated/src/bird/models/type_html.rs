@@ -78,7 +78,7 @@ impl TypeHtmlContent {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = TypeHtmlContentAttachment>,
+        value: impl runtime::setter::List<TypeHtmlContentAttachment>,
     ) -> Self {
         self.nulls.put(3, &mut self.attachments, value.into_iter().collect());
         self
@@ -93,7 +93,7 @@ impl TypeHtmlContent {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(4, &mut self.actions, value.into_iter().collect());
         self
     }

@@ -52,7 +52,7 @@ pub struct TypeImageContent {
 impl TypeImageContent {
     /// Creates a new `TypeImageContent` from its required fields.
     #[must_use]
-    pub fn new(images: impl IntoIterator<Item = TypeImageContentImage>) -> Self {
+    pub fn new(images: impl runtime::setter::List<TypeImageContentImage>) -> Self {
         Self {
             text: None,
             images: images.into_iter().collect(),
@@ -77,7 +77,7 @@ impl TypeImageContent {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(3, &mut self.actions, value.into_iter().collect());
         self
     }

@@ -81,7 +81,7 @@ impl TypeListContent {
     }
 
     #[must_use]
-    pub fn items(mut self, value: impl IntoIterator<Item = Item>) -> Self {
+    pub fn items(mut self, value: impl runtime::setter::List<Item>) -> Self {
         self.nulls.put(4, &mut self.items, value.into_iter().collect());
         self
     }
@@ -95,7 +95,7 @@ impl TypeListContent {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(5, &mut self.actions, value.into_iter().collect());
         self
     }

@@ -54,7 +54,7 @@ impl TypeSectionContent {
     }
 
     #[must_use]
-    pub fn items(mut self, value: impl IntoIterator<Item = SectionBody>) -> Self {
+    pub fn items(mut self, value: impl runtime::setter::List<SectionBody>) -> Self {
         self.items = Some(value.into_iter().collect());
         self
     }

@@ -54,7 +54,10 @@ impl TypeSectionNestedSection {
     }
 
     #[must_use]
-    pub fn items(mut self, value: impl IntoIterator<Item = SectionBodyNested>) -> Self {
+    pub fn items(
+        mut self,
+        value: impl runtime::setter::List<SectionBodyNested>,
+    ) -> Self {
         self.items = Some(value.into_iter().collect());
         self
     }

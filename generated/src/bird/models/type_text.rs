@@ -68,7 +68,7 @@ impl TypeTextContent {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = TypeTextContentAttachment>,
+        value: impl runtime::setter::List<TypeTextContentAttachment>,
     ) -> Self {
         self.nulls.put(2, &mut self.attachments, value.into_iter().collect());
         self
@@ -83,7 +83,7 @@ impl TypeTextContent {
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+    pub fn actions(mut self, value: impl runtime::setter::List<Action>) -> Self {
         self.nulls.put(3, &mut self.actions, value.into_iter().collect());
         self
     }
@@ -301,7 +301,7 @@ impl TypeTextContentMetadataLineEmoji {
     #[must_use]
     pub fn items(
         mut self,
-        value: impl IntoIterator<Item = TypeTextContentMetadataLineEmojiItem>,
+        value: impl runtime::setter::List<TypeTextContentMetadataLineEmojiItem>,
     ) -> Self {
         self.nulls.put(0, &mut self.items, value.into_iter().collect());
         self

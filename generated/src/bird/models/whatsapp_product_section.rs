@@ -92,7 +92,7 @@ impl WhatsAppProductSectionContent {
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        products: impl IntoIterator<Item = WhatsAppProductItem>,
+        products: impl runtime::setter::List<WhatsAppProductItem>,
     ) -> Self {
         Self {
             title: title.into(),

@@ -54,13 +54,11 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
-    pub fn custom_llm_extra_body(
+    pub fn custom_llm_extra_body<JSON>(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, runtime::Value)>,
+        value: impl runtime::setter::JsonObject<JSON>,
     ) -> Self {
-        self.custom_llm_extra_body = Some(
-            value.into_iter().map(|(name, value)| (name.into(), value)).collect(),
-        );
+        self.custom_llm_extra_body = Some(value.into_object());
         self
     }
 

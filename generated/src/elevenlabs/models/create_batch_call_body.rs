@@ -45,7 +45,7 @@ impl CreateBatchCallBody {
     pub fn new(
         call_name: impl Into<String>,
         agent_id: impl Into<String>,
-        recipients: impl IntoIterator<Item = OutboundCallRecipient>,
+        recipients: impl runtime::setter::List<OutboundCallRecipient>,
     ) -> Self {
         Self {
             call_name: call_name.into(),

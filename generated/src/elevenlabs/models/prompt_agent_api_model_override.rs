@@ -104,7 +104,7 @@ impl PromptAgentApiModelOverride {
     #[must_use]
     pub fn knowledge_base(
         mut self,
-        value: impl IntoIterator<Item = KnowledgeBaseLocator>,
+        value: impl runtime::setter::List<KnowledgeBaseLocator>,
     ) -> Self {
         self.nulls.put(4, &mut self.knowledge_base, value.into_iter().collect());
         self

@@ -119,7 +119,7 @@ impl TtsConversationalConfigOverride {
     #[must_use]
     pub fn pronunciation_dictionary_locators(
         mut self,
-        value: impl IntoIterator<Item = PydanticPronunciationDictionaryVersionLocator>,
+        value: impl runtime::setter::List<PydanticPronunciationDictionaryVersionLocator>,
     ) -> Self {
         self.nulls
             .put(

@@ -38,8 +38,8 @@ impl WhatsAppOutboundMessageBody {
         whatsapp_user_id: impl Into<String>,
         template_name: impl Into<String>,
         template_language_code: impl Into<String>,
-        template_params: impl IntoIterator<
-            Item = WhatsAppOutboundMessageBodyTemplateParam,
+        template_params: impl runtime::setter::List<
+            WhatsAppOutboundMessageBodyTemplateParam,
         >,
         agent_id: impl Into<String>,
     ) -> Self {

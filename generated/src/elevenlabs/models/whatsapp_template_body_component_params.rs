@@ -18,7 +18,9 @@ pub struct WhatsAppTemplateBodyComponentParams {
 impl WhatsAppTemplateBodyComponentParams {
     /// Creates a new `WhatsAppTemplateBodyComponentParams` from its required fields.
     #[must_use]
-    pub fn new(parameters: impl IntoIterator<Item = WhatsAppTemplateTextParam>) -> Self {
+    pub fn new(
+        parameters: impl runtime::setter::List<WhatsAppTemplateTextParam>,
+    ) -> Self {
         Self {
             r#type: Some(Const::assumed("body")),
             parameters: parameters.into_iter().collect(),

@@ -23,7 +23,7 @@ impl WhatsAppTemplateButtonComponentParams {
     /// Creates a new `WhatsAppTemplateButtonComponentParams` from its required fields.
     #[must_use]
     pub fn new(
-        parameters: impl IntoIterator<Item = WhatsAppTemplateTextParam>,
+        parameters: impl runtime::setter::List<WhatsAppTemplateTextParam>,
         index: i64,
         sub_type: impl Into<String>,
     ) -> Self {

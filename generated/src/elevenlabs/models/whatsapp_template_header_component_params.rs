@@ -22,8 +22,8 @@ impl WhatsAppTemplateHeaderComponentParams {
     /// Creates a new `WhatsAppTemplateHeaderComponentParams` from its required fields.
     #[must_use]
     pub fn new(
-        parameters: impl IntoIterator<
-            Item = WhatsAppTemplateHeaderComponentParamsParameter,
+        parameters: impl runtime::setter::List<
+            WhatsAppTemplateHeaderComponentParamsParameter,
         >,
     ) -> Self {
         Self {

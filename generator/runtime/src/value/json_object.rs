@@ -29,6 +29,7 @@ impl<K: Into<String>, I: IntoIterator<Item = (K, Value)>> JsonObject<(K, Value)>
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl JsonObject<Value> for Value {
     fn into_object(self) -> Map<Value> {
         match self {

@@ -80,12 +80,6 @@ impl Nullable<Map<Value>> for Value {
     }
 }
 
-impl Nullable<Map<Value>> for Option<Value> {
-    fn into_nullable(self) -> Option<Map<Value>> {
-        self.and_then(Nullable::into_nullable)
-    }
-}
-
 /// A list: whatever can be iterated over and has items of this type.
 #[diagnostic::on_unimplemented(
     message = "the items of this list are of the type `{T}`, not those of `{Self}`; write `.into()` after each that converts",
