@@ -80,7 +80,10 @@ async fn an_object_of_any_members_takes_json_maps_and_pairs() -> Outcome {
         requests[0].body,
         r#"{"first":{"a":1},"second":{"b":2,"c":"d"},"third":null,"fourth":{},"e":[]}"#
     );
-    assert_eq!((&*requests[1].line, &*requests[1].body), ("PUT /notes/1?filter%5Bh%5D=i", r#"{"f":{"g":3}}"#));
+    assert_eq!(
+        (&*requests[1].line, &*requests[1].body),
+        ("PUT /notes/1?filter%5Bh%5D=i", r#"{"f":{"g":3}}"#)
+    );
     Ok(())
 }
 

@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use super::super::codec::names::{escaped, unescaped};
 use super::super::codec::{MemberNames, Writer, path};
-use super::super::value::NotAnObject;
 use super::constant::Const;
 use super::form_encoder::FormEncoder;
 use super::patch::Patch;
@@ -275,5 +274,35 @@ impl<M: SerializeMap> MemberWriter for Entries<M> {
                 self.fail(&name, error);
             }
         }
+    }
+}
+
+/// JSON of another kind in place of an object, in a map under a special name. Writing it fails.
+#[derive(Debug)]
+pub(crate) struct NotAnObject;
+
+impl NotAnObject {
+    /// No document has this name.
+    pub(crate) const NAME: &str = "\0not an object";
+    const MESSAGE: &str = "expected a JSON object";
+
+    /// Returns whether a map has JSON of another kind in place of its members.
+    #[inline]
+    pub(crate) fn is_in<T>(map: &BTreeMap<String, T>) -> bool {
+        map.keys().next().is_some_and(|name| name == Self::NAME)
+    }
+}
+
+impl Encode for NotAnObject {
+    fn write(&self, writer: &mut Writer) {
+        writer.fail(&Self::MESSAGE);
+    }
+
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom(Self::MESSAGE))
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }

@@ -13,8 +13,8 @@ use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::object::tolerate_entry;
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
+    NotAnObject,
 };
-use super::json_object::NotAnObject;
 
 /// A list while it is read.
 trait List {

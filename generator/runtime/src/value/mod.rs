@@ -26,5 +26,4 @@ pub(crate) use checked_value::check_depth;
 pub(crate) use checked_value::read_request;
 pub use collection::Map;
 pub use exact_number::ExactNumber;
-pub(crate) use json_object::NotAnObject;
 pub use text_number::TextNumber;

@@ -80,7 +80,7 @@ impl Nullable<Map<Value>> for Value {
     }
 }
 
-/// A list: whatever can be iterated over and has items of this type.
+/// A list: everything that can be iterated over and has items of this type.
 #[diagnostic::on_unimplemented(
     message = "the items of this list are of the type `{T}`, not those of `{Self}`; write `.into()` after each that converts",
     label = "not a list of `{T}`"

@@ -149,7 +149,7 @@ fn turbofish(function: &Expr) -> Option<Ty> {
     arguments(&into.arguments).pop()
 }
 
-/// The type of a parameter, which may be `impl Into<T>` or `impl IntoIterator<Item = T>`.
+/// The type of a parameter, which may be `impl Into<T>`, `impl JsonObject<_>` or `impl IntoIterator<Item = T>`.
 fn parameter_type(ty: &Type) -> Ty {
     let Type::ImplTrait(conversion) = ty else { return Ty::read(ty) };
     let Some(TypeParamBound::Trait(bound)) = conversion.bounds.first() else { return Ty::Any };
@@ -157,6 +157,7 @@ fn parameter_type(ty: &Type) -> Ty {
     let mut types = arguments(&last.arguments).into_iter();
     match last.ident.to_string().as_str() {
         "Into" => types.next().unwrap_or(Ty::Any),
+        "JsonObject" => Ty::Map(Box::new(Ty::Any)),
         // The type follows in `collect::<T>()`.
         _ => Ty::List(Box::new(Ty::Any)),
     }
