@@ -10,7 +10,7 @@ use bytes::{Buf, Bytes};
 use futures_core::Stream;
 
 use super::super::failure::TransportError;
-use super::super::response::Download;
+use super::super::response::{Download, Response};
 use super::super::transport::block_on::block_on;
 
 /// An iterator over the items of a stream that blocks the calling thread for each item.
@@ -55,6 +55,16 @@ impl<S: Stream + Unpin> Iterator for Blocking<S> {
 
     fn next(&mut self) -> Option<S::Item> {
         block_on(poll_fn(|context| Pin::new(&mut self.stream).poll_next(context)))
+    }
+}
+
+/// A stream is iterated over as by [`Blocking`]: `for event in call.send_blocking()? { .. }`.
+impl<S: Stream + Unpin> IntoIterator for Response<S> {
+    type Item = S::Item;
+    type IntoIter = Blocking<S>;
+
+    fn into_iter(self) -> Blocking<S> {
+        Blocking::new(self.into_body())
     }
 }
 

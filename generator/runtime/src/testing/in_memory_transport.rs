@@ -90,13 +90,24 @@ impl InMemoryTransport {
 
     /// Sets a function that responds to all further calls of an operation, named by its type:
     /// `transport.on::<ListPets>(|request| ..)`. It replaces what [`respond`](Self::respond) set,
-    /// and the reverse.
+    /// and the reverse. Returns the transport, for the next call.
     pub fn on<O: Operation>(
         &self,
         respond: impl Fn(&SentRequest) -> InMemoryResponse + Send + Sync + 'static,
-    ) {
-        let script = Script::Function(Arc::new(respond));
+    ) -> Self {
+        self.follow::<O>(Script::Function(Arc::new(respond)))
+    }
+
+    /// Sets the status and the JSON body of the response to all further calls of an operation, named
+    /// by its type: `transport.respond_to::<CreatePet>(409, "{}")`. Returns the transport, for the
+    /// next call.
+    pub fn respond_to<O: Operation>(&self, status: u16, body: impl Into<Bytes>) -> Self {
+        self.follow::<O>(Script::Response(InMemoryResponse::new(status, body)))
+    }
+
+    fn follow<O: Operation>(&self, script: Script) -> Self {
         self.state().responses.insert(key_of(&O::WIRE), script);
+        self.clone()
     }
 
     /// Sets the response to one call of an operation, ahead of all others. Several are used in the

@@ -177,7 +177,9 @@ operation!(ReadPart "GET" "/zoos/{zoo}/animals/{name}.{part}:read?deep=true" &[]
 #[test]
 fn several_path_parameters_share_a_segment() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
-    transport.on::<ReadPart>(|_| InMemoryResponse::new(204, ""));
+    let transport = transport
+        .respond_to::<ReadPart>(204, "")
+        .on::<ListAnimals>(|_| InMemoryResponse::new(500, ""));
     let call = client(&transport).animals().list("z").with_operation::<ReadPart>();
     let call = call.with_path("name", "Bo").with_path("part", "leg:1");
     run_ready(call)?;

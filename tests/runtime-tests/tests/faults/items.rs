@@ -43,8 +43,7 @@ fn events_do_not_depend_on_chunks() {
         assert!(events.next().await.is_none());
     });
     let response = Call::<Events>::new(&client.core).send_blocking().expect("a stream");
-    let events: Vec<Value> =
-        Blocking::new(response.into_body()).map(Result::unwrap).collect();
+    let events: Vec<Value> = response.into_iter().map(Result::unwrap).collect();
     assert_eq!(events, [json!({"a": "ü😀"})]);
 }
 
