@@ -3,7 +3,9 @@
 
 use super::call_example::first_call;
 use super::service_example;
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime, Service};
+use crate::rust::{
+    ALL_GROUPS, Dependency, GroupFeatures, Module, Operation, Package, PackageFeature, Runtime, Service,
+};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -177,14 +179,18 @@ fn section(module: &Module, library: &str) -> String {
 fn client(module: &Module, library: &str) -> String {
     let mut text = format!("```rust\n{}\n```\n\n", first_call(module, library));
     text.push_str(&environment(module));
-    text.push_str("| group | calls |\n|---|---|\n");
+    text.push_str(
+        "All calls, each with what it returns and, after `or`, the body of errors. Types are in `models`; optional parameters are setters of \
+         the call.\n\n",
+    );
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
-        let methods = group.operations.iter().flat_map(|operation| &operation.methods);
-        let calls: Vec<String> = methods.map(|method| format!("`{}`", method.name)).collect();
         let path = group.call("");
-        text.push_str(&format!("| `{}` | {} |\n", path.trim_end_matches('.'), calls.join(", ")));
+        text.push_str(&format!("### `{}`\n\n", path.trim_end_matches('.')));
+        let calls = group.operations.iter().flat_map(Operation::call_index);
+        text.extend(calls.map(|call| format!("- `{call}`\n")));
+        text.push('\n');
     }
-    text + "\n"
+    text
 }
 
 fn server(module: &Module, service: &Service, library: &str) -> String {
