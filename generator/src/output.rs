@@ -20,7 +20,18 @@ pub struct Output {
     pub sources: Vec<Arc<Source>>,
     /// The content of each API, and the code that was generated from it.
     pub counts: Vec<Counts>,
-    /// The crates that the files need of the package that includes them, each with the command that adds it: `cargo add bytes@1.9`. A
-    /// crate has them in its own manifest.
+    /// The crates that the files need of the package that includes them, each with the command that adds it: `cargo add bytes@1.9`. The
+    /// runtime is added from the repository that this program was built from, if that is there, else from the registry. A crate has them in its own manifest.
     pub dependencies: Vec<(String, String)>,
+}
+
+impl Output {
+    /// The [`dependencies`](Self::dependencies) whose names don't occur in a manifest, so that its package can't have them.
+    #[must_use]
+    pub fn missing_dependencies(&self, manifest: &str) -> Vec<String> {
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+        let words: Vec<&str> = manifest.split(|letter: char| !is_part(letter)).collect();
+        let names = self.dependencies.iter().map(|(name, _)| name);
+        names.filter(|name| !words.contains(&name.as_str())).cloned().collect()
+    }
 }
