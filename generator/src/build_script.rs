@@ -232,9 +232,10 @@ impl Generator {
             let file = package.join(lockfile);
             write_if_changed(&file, &output.lockfile).map_err(|error| BuildError::unwritable(file, error))?;
         }
-        // A manifest that can't be read lacks nothing.
-        let manifest = fs::read_to_string(package.join("Cargo.toml"));
-        let missing = manifest.map(|manifest| output.missing_dependencies(&manifest)).unwrap_or_default();
+        // A manifest that can't be read has all.
+        let manifest = fs::read_to_string(package.join("Cargo.toml")).ok();
+        let missing = manifest.iter().flat_map(|manifest| output.missing_dependencies(manifest));
+        let missing: Vec<String> = missing.map(|(name, _)| name.clone()).collect();
         if !missing.is_empty() {
             let commands = output.dependencies.into_iter().map(|(_, command)| command).collect();
             return Err(BuildError::missing_crates(missing, commands));

@@ -27,11 +27,9 @@ pub struct Output {
 
 impl Output {
     /// The [`dependencies`](Self::dependencies) whose names don't occur in a manifest, so that its package can't have them.
-    #[must_use]
-    pub fn missing_dependencies(&self, manifest: &str) -> Vec<String> {
+    pub fn missing_dependencies(&self, manifest: &str) -> impl Iterator<Item = &(String, String)> {
         let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
         let words: Vec<&str> = manifest.split(|letter: char| !is_part(letter)).collect();
-        let names = self.dependencies.iter().map(|(name, _)| name);
-        names.filter(|name| !words.contains(&name.as_str())).cloned().collect()
+        self.dependencies.iter().filter(move |(name, _)| !words.contains(&name.as_str()))
     }
 }

@@ -111,9 +111,7 @@ fn missing_dependencies(output: &Output, target: &Target) -> Vec<String> {
     let folder = std::path::absolute(&target.folder).unwrap_or_default();
     let manifest = folder.ancestors().map(|folder| folder.join("Cargo.toml")).find(|file| file.is_file());
     let Some(Ok(manifest)) = manifest.map(std::fs::read_to_string) else { return Vec::new() };
-    let missing = output.missing_dependencies(&manifest);
-    let commands = output.dependencies.iter().filter(|(name, _)| missing.contains(name));
-    commands.map(|(_, command)| command.clone()).collect()
+    output.missing_dependencies(&manifest).map(|(_, command)| command.clone()).collect()
 }
 
 /// Prints the findings of all targets, and how to learn more about the most severe one.

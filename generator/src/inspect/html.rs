@@ -225,17 +225,15 @@ impl Page<'_> {
 
     /// Rust in which each type of `models` is a link to it.
     fn linked(&self, code: &str) -> String {
-        let words = code.split_inclusive(|letter: char| !letter.is_alphanumeric() && letter != '_');
-        let word = |text: &str| {
-            let word = text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
-            let is_model = self.models.get(self.api).is_some_and(|models| models.contains(word));
-            let rest = html_escape(&text[word.len()..]);
-            match is_model {
-                true => format!("<a href=\"#{}\">{word}</a>{rest}", self.anchor(word)),
-                false => html_escape(text),
+        let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '_';
+        let linked = |text: &str| {
+            let word = text.trim_end_matches(is_sign);
+            if !self.models[self.api].contains(word) {
+                return html_escape(text);
             }
+            format!("<a href=\"#{}\">{word}</a>{}", self.anchor(word), html_escape(&text[word.len()..]))
         };
-        words.map(word).collect()
+        code.split_inclusive(is_sign).map(linked).collect()
     }
 
     /// A link to a location, with its line and pointer as text.

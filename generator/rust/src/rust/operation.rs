@@ -64,7 +64,7 @@ impl Operation {
         Some(name)
     }
 
-    /// What a call returns: `-> Order, or CreateOrderError`.
+    /// The end of a line of the index: ` -> Order, or CreateOrderError`.
     fn returns(&self, output: &Type) -> String {
         let output = if *output == Type::Unit { String::new() } else { format!(" -> {}", output.shown()) };
         let pages = self.pagination.as_ref().map(|pages| format!(", a page of {}", pages.item.shown()));
