@@ -139,7 +139,7 @@ async function compare() {
   if (!old) return;
   try {
     const result = await comparer.ask(given, old);
-    if (!result) return;
+    if (!result || !old) return;
     if (result.html !== undefined) at("changes-content").innerHTML = result.html;
     else at("changes-content").replaceChildren(...rowsOf(result.findings, goTo));
   } catch (error) {
