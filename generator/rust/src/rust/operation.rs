@@ -66,11 +66,11 @@ impl Operation {
 
     /// The end of a line of the index: ` -> Order, or CreateOrderError`.
     fn returns(&self, output: &Type) -> String {
-        let output = if *output == Type::Unit { String::new() } else { format!(" -> {}", output.shown()) };
+        let output = (*output != Type::Unit).then(|| format!(" -> {}", output.shown()));
         let pages = self.pagination.as_ref().map(|pages| format!(", a page of {}", pages.item.shown()));
         let is_documented = self.error.ty != Type::Infallible;
-        let error = is_documented.then(|| format!(", or {}", self.error.ty.shown())).unwrap_or_default();
-        format!("{output}{}{error}", pages.unwrap_or_default())
+        let error = is_documented.then(|| format!(", or {}", self.error.ty.shown()));
+        [output, pages, error].into_iter().flatten().collect()
     }
 
     /// A line of an index for each way to call it: its methods, and the setters that ask for other media types:
