@@ -6,7 +6,7 @@ use compiled_cases::compiled::operation_deep_lists::models::ListPetsFilter;
 use compiled_cases::compiled::operation_form_as_query::models::{Search, SearchPlace};
 use compiled_cases::compiled::operation_objects_in_queries::models::Pageable;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
-use compiled_cases::compiled::operation_only_values::runtime::ResponseHeader;
+use compiled_cases::compiled::runtime::ResponseHeader;
 use compiled_cases::compiled::{
     enumeration_missing_constant, operation_deep_lists, operation_form_as_query,
     operation_objects_in_queries, operation_only_values, operation_path_segments, operation_reserved_in_path,
