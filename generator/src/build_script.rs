@@ -232,23 +232,17 @@ impl Generator {
             let file = package.join(lockfile);
             write_if_changed(&file, &output.lockfile).map_err(|error| BuildError::unwritable(file, error))?;
         }
-        let (names, commands): (Vec<String>, Vec<String>) = output.dependencies.into_iter().unzip();
-        let missing = missing_crates(package, &names);
+        // A manifest that can't be read has all.
+        let manifest = fs::read_to_string(package.join("Cargo.toml")).ok();
+        let missing = manifest.iter().flat_map(|manifest| output.missing_dependencies(manifest));
+        let missing: Vec<String> = missing.map(|(name, _)| name.clone()).collect();
         if !missing.is_empty() {
+            let commands = output.dependencies.into_iter().map(|(_, command)| command).collect();
             return Err(BuildError::missing_crates(missing, commands));
         }
         let text: String = output.files.into_values().collect();
         write_if_changed(file, &text).map_err(|error| BuildError::unwritable(file.to_owned(), error))
     }
-}
-
-/// The crates whose names don't occur in the package's manifest, so that it can't have them as dependencies. None where there is
-/// no manifest that can be read.
-fn missing_crates(package: &Path, names: &[String]) -> Vec<String> {
-    let Ok(manifest) = fs::read_to_string(package.join("Cargo.toml")) else { return Vec::new() };
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    let words: Vec<&str> = manifest.split(|letter: char| !is_part(letter)).collect();
-    names.iter().filter(|name| !words.contains(&name.as_str())).cloned().collect()
 }
 
 fn folder_of_cargo(variable: &'static str) -> Result<PathBuf, BuildError> {

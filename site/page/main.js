@@ -7,6 +7,8 @@ import { Generator } from "./generator.js";
 import { highlighted } from "./highlight.js";
 import { Tabs } from "./tabs.js";
 
+/** The example that is there at first. */
+const FIRST = "bookshop.yaml";
 /** How long to wait after a key, in milliseconds. */
 const PAUSE = 400;
 /** From this size, in bytes, the browser needs longer to lay out a text than the worker to begin with its results. */
@@ -26,6 +28,8 @@ const editor = new Editor(at("editor"), (line) => {
 let given = fromText("");
 let shown = given.main;
 let old = null;
+/** The older version of the first example, which is compared with that alone. */
+let sample = null;
 let findings = [];
 
 const status = (text, kind = "") => {
@@ -125,11 +129,17 @@ function goTo(file, line) {
 }
 
 async function compare() {
+  const isSample = at("example").value === FIRST;
+  if (!old && isSample) old = sample;
+  if (old === sample && !isSample) {
+    old = null;
+    at("changes-content").replaceChildren();
+  }
   at("old-name").textContent = old ? `Older version: ${old.main}` : "";
   if (!old) return;
   try {
     const result = await comparer.ask(given, old);
-    if (!result) return;
+    if (!result || !old) return;
     if (result.html !== undefined) at("changes-content").innerHTML = result.html;
     else at("changes-content").replaceChildren(...rowsOf(result.findings, goTo));
   } catch (error) {
@@ -184,11 +194,12 @@ at("keep").addEventListener("click", () => takeOld(given));
 at("main").addEventListener("change", ({ target: { value } }) => edit(value));
 at("copy-command").addEventListener("click", () => navigator.clipboard.writeText(at("command").textContent));
 at("report-content").addEventListener("click", (event) => {
-  const link = event.target.closest("a");
-  if (!link) return;
+  const href = event.target.closest("a")?.getAttribute("href");
+  // Other links lead to a model in the report.
+  const [, file, line] = /^#(.*):(\d+)$/s.exec(href) ?? [];
+  if (!file) return;
   event.preventDefault();
-  const [, file, line] = /^#(.*):(\d+)$/s.exec(link.getAttribute("href")) ?? [];
-  if (file) goTo(file, Number(line));
+  goTo(file, Number(line));
 });
 
 // The rows of the report, as in the page of `inspect --html`.
@@ -214,3 +225,7 @@ document.addEventListener("drop", (event) => {
 // The first example, unless the visitor was faster.
 const first = given;
 await open(() => example(at("example").value), (document) => given === first && take(document));
+await open(() => example("bookshop-0.9.yaml"), (document) => {
+  sample = document;
+  return compare();
+});

@@ -28,7 +28,7 @@ const written = (main) => {
   const temporary = mkdtempSync(join(tmpdir(), "clientwright-site-"));
   try {
     const out = join(temporary, "client");
-    spawnSync(command, ["generate", main, "--out", out, "--runtime", "crate"], { cwd: folder, stdio: "ignore" });
+    spawnSync(command, ["generate", main, "--out", out], { cwd: folder, stdio: "ignore" });
     if (!existsSync(out)) return new Map();
     // The list of files is the command line's own.
     const files = filesBelow(out).filter((path) => !path.endsWith(".clientwright-files"));

@@ -76,6 +76,15 @@ const tests = {
     assert.equal(await page.evaluate(`document.getElementById("example").value`), "bookshop.yaml");
     await picture("start");
   },
+  async "the example is compared with its older version"() {
+    await page.until(`document.getElementById("changes-content").textContent.includes("Breaking")`);
+    assert.equal(await page.evaluate(`document.getElementById("old-name").textContent`), "Older version: bookshop-0.9.yaml");
+  },
+  async "a model has its members, and types lead to it"() {
+    const href = await page.evaluate(`[...document.querySelectorAll("#report-content a")].find((it) => it.textContent === "Book").getAttribute("href")`);
+    const model = await page.evaluate(`document.getElementById(${JSON.stringify(href.slice(1))}).textContent`);
+    assert.ok(model.includes("isbn: String") && model.includes("genre: Option<Genre>"), model);
+  },
   async "operations come first with their calls, resources last"() {
     const titles = await page.evaluate(`[...document.querySelectorAll("#report-content h2")].map((it) => it.textContent.split(":")[0])`);
     assert.deepEqual([titles[0], titles.at(-1)], ["Operations", "Resources"], titles.join(", "));
@@ -106,6 +115,7 @@ const tests = {
   },
   async "an example is generated"() {
     await choose("bird.yaml");
+    assert.equal(await page.evaluate(`document.getElementById("changes-content").textContent`), "", "another document has no older version");
     assert.match(await status(), /^\d+ operations, \d+ models; [\d,]+ lines of Rust/);
     assert.match(await page.evaluate(`document.getElementById("command").textContent`), /^clientwright generate bird\.yaml --out client$/);
     await picture("api");

@@ -32,6 +32,11 @@ pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Resul
     let changes = written?;
     for (generated, changes) in generated.iter().zip(&changes) {
         console.print_summary(&Summary::of_generate(generated, changes))?;
+        for command in &generated.missing {
+            console.print_warning(&format!(
+                "the package doesn't depend on all that the module needs: run `{command}`"
+            ))?;
+        }
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::pending_changes::{PendingChanges, pending_changes};
 use super::safe_path;
 use super::target::{Target, shown};
 use clientwright::surface::NameChanges;
-use clientwright::{Counts, LockFile, Runtime, Severity};
+use clientwright::{Counts, Layout, LockFile, Output, Runtime, Severity};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -21,6 +21,8 @@ pub(crate) struct GeneratedTarget {
     pub(crate) counts: Vec<Counts>,
     /// The number of accepted findings.
     pub(crate) accepted: usize,
+    /// The commands that add what the package of a module lacks.
+    pub(crate) missing: Vec<String>,
 }
 
 impl GeneratedTarget {
@@ -73,17 +75,24 @@ fn generate_one(
 ) -> Result<Result<GeneratedTarget, usize>, CliError> {
     if target.is_runtime() {
         let files = Runtime::files();
-        return Ok(Ok(GeneratedTarget { target, files, counts: Vec::new(), accepted: 0 }));
+        return Ok(Ok(GeneratedTarget {
+            target,
+            files,
+            counts: Vec::new(),
+            accepted: 0,
+            missing: Vec::new(),
+        }));
     }
     target.options.lockfile = read_lockfile(&target.folder)?;
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {
             let accepted = output.report.accepted();
+            let missing = missing_dependencies(&output, &target);
             let sources = output.sources.into_iter().chain(target.configuration.clone()).collect();
             findings.push(console.start_rendering(output.report, sources));
             let mut files = with_manifest(output.files, &target)?;
             files.insert(LOCK_FILE.to_owned(), output.lockfile);
-            Ok(Ok(GeneratedTarget { files, counts: output.counts, accepted, target }))
+            Ok(Ok(GeneratedTarget { files, counts: output.counts, accepted, missing, target }))
         }
         Err(failure) => {
             let errors = failure.report.count(Severity::Error);
@@ -92,6 +101,17 @@ fn generate_one(
             Ok(Err(errors))
         }
     }
+}
+
+/// The commands that add what the package around a module lacks; none if there is no package.
+fn missing_dependencies(output: &Output, target: &Target) -> Vec<String> {
+    if target.options.layout != Layout::Module {
+        return Vec::new();
+    }
+    let folder = std::path::absolute(&target.folder).unwrap_or_default();
+    let manifest = folder.ancestors().map(|folder| folder.join("Cargo.toml")).find(|file| file.is_file());
+    let Some(Ok(manifest)) = manifest.map(std::fs::read_to_string) else { return Vec::new() };
+    output.missing_dependencies(&manifest).map(|(_, command)| command.clone()).collect()
 }
 
 /// Prints the findings of all targets, and how to learn more about the most severe one.

@@ -1,4 +1,4 @@
-//! The files of this crate, by their paths: the generator writes them into crates that have a copy of it.
+//! The files of this crate, by their paths: the generator writes them, the modules in one file, into crates that have a copy of it.
 
 macro_rules! files {
     ([$($root:literal)*] $($folder:ident { $($file:ident)* })*) => {
@@ -6,10 +6,8 @@ macro_rules! files {
         /// this package.
         pub const FILES: &[(&str, &str)] = &[
             ("Cargo.toml", include_str!("vendored.toml")),
-            ("README.md", include_str!("../README.md")),
             ("LICENSE-APACHE", include_str!("../LICENSE-APACHE")),
             ("LICENSE-MIT", include_str!("../LICENSE-MIT")),
-            ("rustfmt.toml", include_str!("../rustfmt.toml")),
             $((concat!("src/", $root), include_str!($root)),)*
             $($((
                 concat!("src/", stringify!($folder), "/", stringify!($file), ".rs"),
@@ -22,9 +20,7 @@ macro_rules! files {
 files! {
     [
         "lib.rs"
-        "sources.rs"
         "types.rs"
-        "vendored.toml"
         "version.rs"
     ]
     auth {

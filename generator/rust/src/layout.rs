@@ -1,6 +1,6 @@
 //! The form of a generated package: its files, and the source of its runtime.
 
-use crate::runtime::FILES;
+use crate::runtime::copy;
 use std::collections::BTreeMap;
 
 /// The layout of the generated files.
@@ -40,10 +40,10 @@ pub enum Runtime {
 }
 
 impl Runtime {
-    /// Returns the files of the crate `clientwright-runtime`, by their paths in its folder, with `/` between folders: what a
-    /// [`Runtime::Folder`] has to hold.
+    /// Returns the files of a copy of the crate `clientwright-runtime`, by their paths in its folder, with `/` between folders: what
+    /// a [`Runtime::Folder`] has to hold. Its modules are in one file.
     #[must_use]
     pub fn files() -> BTreeMap<String, String> {
-        FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+        copy("clientwright-runtime")
     }
 }

@@ -182,7 +182,7 @@ fn a_package_without_the_runtime_gets_the_command_that_adds_it() -> Result<(), B
     let (done, _) = run(&Generator::new("pets.yaml"), &package);
     let error = done.expect_err("the crate is missing").to_string();
     assert!(error.starts_with("the package doesn't depend on `clientwright-runtime`"), "{error}");
-    assert!(error.contains("\n    cargo add clientwright-runtime@"), "{error}");
+    assert!(error.contains("\n    cargo add clientwright-runtime --path /"), "{error}");
     assert!(!package.path().join("client.rs").exists());
     let manifest = format!("{manifest}clientwright-runtime = \"0.1\"\n");
     fs::write(package.path().join("Cargo.toml"), manifest)?;

@@ -11,7 +11,8 @@ use crate::ir::Api;
 use crate::options::Resources;
 use crate::plan::{Names, PlannedApi};
 use crate::rust::{
-    Argument, Branch, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination, Union,
+    Argument, Branch, Field, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination,
+    Type, Union,
 };
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -80,6 +81,8 @@ fn inspected_operation(
         arguments: arguments(operation),
         setters: setters(operation),
         output: operation.output.ty.shown(),
+        error: (operation.error.ty != Type::Infallible).then(|| operation.error.ty.shown()),
+        others: operation.call_index().skip(1).collect(),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
         is_pagination_unclear: operation.are_pages_unclear,
@@ -106,9 +109,17 @@ fn model(item: &Item, at: Option<Location>) -> InspectedModel {
         ItemKind::Alias(_) => (ModelForm::Alias, None),
         ItemKind::Union(union) => (ModelForm::Union, Some(inspected_union(union))),
     };
-    let keeps_unknown_members =
-        matches!(&item.kind, ItemKind::Structure(structure) if structure.table.keeps_unknown);
-    InspectedModel { name: item.name.clone(), kind, at, union, keeps_unknown_members }
+    let (fields, keeps_unknown_members) = match &item.kind {
+        ItemKind::Structure(structure) => {
+            (structure.fields.iter().map(field).collect(), structure.table.keeps_unknown)
+        }
+        _ => (Vec::new(), false),
+    };
+    InspectedModel { name: item.name.clone(), kind, at, union, fields, keeps_unknown_members }
+}
+
+fn field(field: &Field) -> InspectedArgument {
+    InspectedArgument { name: field.name.clone(), ty: field.ty.shown() }
 }
 
 fn inspected_union(union: &Union) -> InspectedUnion {

@@ -5,13 +5,15 @@ use super::{
     ModelForm, ResourceCalls,
 };
 use crate::diagnostic::{Finding, Location, Severity, html_escape, html_with_code};
+use std::collections::BTreeSet;
 
 impl Inspection {
     /// Describes the inspection as HTML elements: APIs, findings, cost. Rows that can be searched have the attribute `data-row`,
     /// sections of them `data-group`. `link` returns the address of a file, or of a line of it.
     #[must_use]
     pub fn to_html(&self, link: &dyn Fn(&str, Option<usize>) -> String) -> String {
-        let mut page = Page { inspection: self, link, text: String::new() };
+        let models = self.apis.iter().map(|api| api.models.iter().map(|model| model.name.as_str()).collect());
+        let mut page = Page { inspection: self, link, models: models.collect(), api: 0, text: String::new() };
         page.inspection();
         page.text
     }
@@ -20,12 +22,16 @@ impl Inspection {
 struct Page<'a> {
     inspection: &'a Inspection,
     link: &'a dyn Fn(&str, Option<usize>) -> String,
+    /// The names of the models of each API, and the number of the API that is written.
+    models: Vec<BTreeSet<&'a str>>,
+    api: usize,
     text: String,
 }
 
 impl Page<'_> {
     fn inspection(&mut self) {
-        for api in &self.inspection.apis {
+        for (number, api) in self.inspection.apis.iter().enumerate() {
+            self.api = number;
             self.api(api);
         }
         self.findings();
@@ -109,15 +115,20 @@ impl Page<'_> {
             None => String::new(),
         };
         let location = self.location(operation.at.as_ref());
+        let error = operation.error.as_ref();
+        let error = error.map(|error| format!(" or <code>{}</code>", self.linked(error))).unwrap_or_default();
+        let others = operation.others.iter();
+        let others: String =
+            others.map(|it| format!("<small>also <code>{}</code></small>", self.linked(it))).collect();
         self.put(&format!(
             "<li data-row><code><span class=\"method\">{}</span> {}</code>\n\
-             <p class=\"call\"><code class=\"rust\">{}</code> → <code>{}</code></p>\n{}{pages}\
+             <p class=\"call\"><code class=\"rust\">{}</code> → <code>{}</code>{error}</p>\n{}{others}{pages}\
              <small>{} {location}</small></li>\n",
             html_escape(method),
             html_escape(path),
             breakable(code),
-            html_escape(output),
-            arguments(operation),
+            self.linked(output),
+            self.list("arguments", &operation.arguments) + &self.list("setters", &operation.setters),
             html_escape(id),
         ));
     }
@@ -131,8 +142,10 @@ impl Page<'_> {
         };
         let location = self.location(model.at.as_ref());
         self.put(&format!(
-            "<li data-row><code>{}</code> {form} <small>{location}</small>",
-            html_escape(&model.name)
+            "<li data-row id=\"{}\"><code>{}</code> {form} <small>{location}</small>{}",
+            self.anchor(&model.name),
+            html_escape(&model.name),
+            self.list("fields", &model.fields)
         ));
         if let Some(union) = &model.union {
             self.union(union);
@@ -147,7 +160,7 @@ impl Page<'_> {
         };
         self.put(&format!("{by}<ul>"));
         for branch in &union.branches {
-            let (variant, payload) = (html_escape(&branch.variant), html_escape(&branch.payload));
+            let (variant, payload) = (html_escape(&branch.variant), self.linked(&branch.payload));
             self.put(&format!(
                 "<li><code>{variant}({payload})</code>: {}",
                 html_escape(&branch.json_types.join(", "))
@@ -196,6 +209,33 @@ impl Page<'_> {
         ));
     }
 
+    /// Arguments, setters or fields with their types.
+    fn list(&self, word: &str, listed: &[InspectedArgument]) -> String {
+        let shown = listed.iter().map(|InspectedArgument { name, ty, .. }| {
+            format!("<code class=\"rust\">{}: {}</code>", html_escape(name), self.linked(ty))
+        });
+        let shown: Vec<String> = shown.collect();
+        if shown.is_empty() { String::new() } else { format!("<small>{word}: {}</small>", shown.join(", ")) }
+    }
+
+    /// The id of a model in the page.
+    fn anchor(&self, model: &str) -> String {
+        format!("model-{}-{model}", self.api)
+    }
+
+    /// Rust in which each type of `models` is a link to it.
+    fn linked(&self, code: &str) -> String {
+        let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '_';
+        let linked = |text: &str| {
+            let word = text.trim_end_matches(is_sign);
+            if !self.models[self.api].contains(word) {
+                return html_escape(text);
+            }
+            format!("<a href=\"#{}\">{word}</a>{}", self.anchor(word), html_escape(&text[word.len()..]))
+        };
+        code.split_inclusive(is_sign).map(linked).collect()
+    }
+
     /// A link to a location, with its line and pointer as text.
     fn location(&self, at: Option<&Location>) -> String {
         let Some(at) = at else { return String::new() };
@@ -218,18 +258,6 @@ fn module(api: &InspectedApi) -> String {
         "" => String::new(),
         module => format!(" <code>{}</code>", html_escape(module)),
     }
-}
-
-/// The arguments and setters of a call with their types.
-fn arguments(operation: &InspectedOperation) -> String {
-    let list = |word: &str, arguments: &[InspectedArgument]| {
-        let shown = |InspectedArgument { name, ty, .. }: &InspectedArgument| {
-            format!("<code class=\"rust\">{}: {}</code>", html_escape(name), html_escape(ty))
-        };
-        let shown: Vec<String> = arguments.iter().map(shown).collect();
-        if shown.is_empty() { String::new() } else { format!("<small>{word}: {}</small>", shown.join(", ")) }
-    };
-    list("arguments", &operation.arguments) + &list("setters", &operation.setters)
 }
 
 /// A call that may continue on another line before each method and before its arguments.

@@ -121,6 +121,10 @@ pub struct InspectedOperation {
     pub setters: Vec<InspectedArgument>,
     /// The output of a successful call.
     pub output: String,
+    /// The body of its errors; `None` if the document describes none.
+    pub error: Option<String>,
+    /// The calls with other media types or without an optional body: `update_text(id: String, body: String) -> Item`.
+    pub others: Vec<String>,
     /// Its location in the document.
     #[serde(serialize_with = "as_file_and_pointer")]
     pub at: Option<Location>,
@@ -130,7 +134,7 @@ pub struct InspectedOperation {
     pub is_pagination_unclear: bool,
 }
 
-/// An argument or an optional parameter of a call.
+/// An argument or an optional parameter of a call, or a field of a model.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedArgument {
@@ -167,6 +171,8 @@ pub struct InspectedModel {
     pub at: Option<Location>,
     /// Its branches, if it is a union.
     pub union: Option<InspectedUnion>,
+    /// Its fields, if it is a struct.
+    pub fields: Vec<InspectedArgument>,
     /// Whether it is a struct that keeps members that the document doesn't name.
     pub keeps_unknown_members: bool,
 }

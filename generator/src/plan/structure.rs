@@ -62,8 +62,10 @@ pub(super) fn structure(
         constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
     });
     let default = is_default.then_some(Derive::Default);
+    let input = plan.usage.request_form(id).and_then(|form| plan.names.models[form.index()].as_ref());
+    let note = input.map(|input| format!("Requests take {}.", docs::code(&input.ty)));
     Structure {
-        doc: docs::model(model, &[]),
+        doc: docs::model(model, note.as_slice()),
         name: names.ty.clone(),
         derives: Derives::of([Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten()),
         fields,

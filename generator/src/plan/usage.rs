@@ -1,8 +1,8 @@
 //! Uses of models: those that a client sends, those that it receives, and those that occur only in bodies of PATCH. The parts
 //! of types follow from them, such as constructors and variants for unknown values.
 
-use crate::ir::{Api, ModelId, Reached, reach};
-use rustc_hash::FxHashSet;
+use crate::ir::{Api, Form, ModelId, Reached, reach};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 #[derive(Debug)]
 pub(super) struct Usage {
@@ -11,6 +11,8 @@ pub(super) struct Usage {
     patched: FxHashSet<ModelId>,
     /// Models with a separate form that is sent.
     split: FxHashSet<ModelId>,
+    /// Their forms in requests.
+    requests: FxHashMap<ModelId, ModelId>,
 }
 
 impl Usage {
@@ -26,7 +28,15 @@ impl Usage {
         }
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
         let split = api.models.iter().filter_map(|model| model.form_of).collect();
-        Self { sent, received, patched, split }
+        let forms = api.models.iter().enumerate().filter(|(_, model)| model.form == Form::Request);
+        let requests =
+            forms.filter_map(|(index, model)| Some((model.form_of?, ModelId::new(index)))).collect();
+        Self { sent, received, patched, split, requests }
+    }
+
+    /// The form of a model that requests take instead of it.
+    pub(super) fn request_form(&self, id: ModelId) -> Option<ModelId> {
+        self.requests.get(&id).copied()
     }
 
     fn is_unused(&self, id: ModelId) -> bool {

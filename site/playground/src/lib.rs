@@ -5,7 +5,7 @@
 mod changes;
 mod in_memory;
 
-use clientwright::{ApiInput, Failure, Inspection, Options, Runtime, render_json};
+use clientwright::{ApiInput, Failure, Inspection, Options, render_json};
 use in_memory::InMemory;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -31,13 +31,10 @@ impl Document {
         self.files.add(name, bytes);
     }
 
-    /// Generates the crate `client`, as `clientwright generate DOCUMENT --out client --runtime crate` does: without the files of the
-    /// runtime, which are the same for each document.
+    /// Generates the crate `client`, as `clientwright generate DOCUMENT --out client` does.
     #[must_use]
     pub fn generate(&self) -> Generated {
-        let mut options = Options::default();
-        options.runtime = Runtime::Registry;
-        Generated(clientwright::inspect(&[self.input()], &options))
+        Generated(clientwright::inspect(&[self.input()], &Options::default()))
     }
 
     /// Compares this document with an older version, as `clientwright diff OLD NEW` does: an object with `html`, or with the

@@ -2,7 +2,7 @@
 
 use crate::form::Form;
 use crate::measure::{Cost, run};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Runtime, Scope};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
@@ -103,9 +103,10 @@ fn sources(
 
 /// The runtime of the forms that are not ours: a separate module, and three files of ours for the arguments of setters.
 fn stand_in() -> BTreeMap<String, String> {
-    let files = Runtime::files();
     let own = |(ours, path): (&str, &str)| {
-        (path.to_owned(), files[ours].replace("super::super::model::Patch", "super::Patch"))
+        let text =
+            fs::read_to_string(Path::new(&runtime_folder()).join(ours)).expect("the runtime has this file");
+        (path.to_owned(), text.replace("super::super::model::Patch", "super::Patch"))
     };
     let ours = [
         ("src/value/setter.rs", "runtime/setter.rs"),

@@ -6,6 +6,7 @@ use compiled_cases::compiled::operation_deep_lists::models::ListPetsFilter;
 use compiled_cases::compiled::operation_form_as_query::models::{Search, SearchPlace};
 use compiled_cases::compiled::operation_objects_in_queries::models::Pageable;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
+use compiled_cases::compiled::runtime::ResponseHeader;
 use compiled_cases::compiled::{
     enumeration_missing_constant, operation_deep_lists, operation_form_as_query,
     operation_objects_in_queries, operation_only_values, operation_path_segments, operation_reserved_in_path,
@@ -46,14 +47,14 @@ async fn a_header_of_another_type_is_an_error() -> Outcome {
     let server = Server::default().then(204, &[("x-left", "many")], "");
     let client = operation_only_values::Client::builder().transport(server).build()?;
     let response = client.pets().get("1", GetPetAny::A).send().await?;
-    let error = response.header::<i64>("x-left").expect_err("not a number");
+    let error = response.header(ResponseHeader::<i64>::new("x-left")).expect_err("not a number");
     assert_eq!(
         error.message(),
         "header `x-left`: invalid type: string \"many\", expected an integer that fits i64"
     );
     assert_eq!(error.headers()["x-left"], "many");
-    assert_eq!(response.header::<String>("x-left")?.as_deref(), Some("many"));
-    assert_eq!(response.header::<i64>("x-right")?, None);
+    assert_eq!(response.header("x-left")?.as_deref(), Some("many"));
+    assert_eq!(response.header(ResponseHeader::<i64>::new("x-right"))?, None);
     Ok(())
 }
 

@@ -194,3 +194,5 @@ pub use validity::Validity;
 pub use whatsapp_product_item::{WhatsAppProductItem, WhatsAppProductItemContent};
 pub use whatsapp_product_section::{WhatsAppProductSection, WhatsAppProductSectionContent};
 pub use whatsapp_product_sections::WhatsAppProductSections;
+#[cfg(feature = "client")]
+pub use super::channel_message::CreateChannelMessageError;

@@ -87,7 +87,8 @@ impl Configuration<'_> {
         let shared = tables.runtime.as_ref().map(|table| self.shared_runtime(table));
         let crates = tables.crates.iter();
         let crates = crates.map(|(name, table)| self.crate_target(name, table, shared.as_ref()));
-        let modules = tables.modules.iter().map(|(name, table)| self.module_target(name, table));
+        let modules =
+            tables.modules.iter().map(|(name, table)| self.module_target(name, table, shared.as_ref()));
         let mut targets = crates.chain(modules).collect::<Result<Vec<_>, _>>()?;
         let source = Arc::new(self.text.to_source());
         targets.iter_mut().for_each(|target| target.configuration = Some(source.clone()));
@@ -168,11 +169,19 @@ impl Configuration<'_> {
         })
     }
 
-    fn module_target(&self, name: &str, table: &ModuleTable) -> Result<Target, CliError> {
+    fn module_target(
+        &self,
+        name: &str,
+        table: &ModuleTable,
+        shared: Option<&Target>,
+    ) -> Result<Target, CliError> {
         let keys = ["module", name];
         self.check_module_name(&keys)?;
         let mut options = Options::default();
         options.layout = Layout::Module;
+        if let Some(shared) = shared {
+            options.runtime = Runtime::Folder(crate::target::shown(&shared.folder));
+        }
         options.scope = table.scope;
         options.webhooks = table.webhooks;
         options.partial_server = table.partial_server;

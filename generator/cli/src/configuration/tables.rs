@@ -83,7 +83,7 @@ pub(super) struct CrateTable {
     /// ```
     pub(super) version: Option<String>,
     /// Where the package has the crate `clientwright-runtime` from, on which its code is built: `vendored` writes a copy into the folder
-    /// `runtime` of the package, `crate` takes it from the registry. `{ path = ".." }` takes it from a folder, and `{ git = ".." }`
+    /// `runtime` of the package, all modules in one file, `crate` takes it from the registry. `{ path = ".." }` takes it from a folder, and `{ git = ".." }`
     /// from a repository, with `branch`, `tag` or `rev`. Clients that have it from the same place share its types
     /// [default: the folder of the table `[runtime]`, or `vendored`].
     ///

@@ -48,8 +48,10 @@ fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Res
             group = &operation.group;
             writeln!(formatter, "  {group}")?;
         }
-        let InspectedOperation { code, output, method, path, .. } = operation;
-        writeln!(formatter, "    {code} -> {output}: {method} {}", one_line(path))?;
+        let InspectedOperation { code, output, error, method, path, .. } = operation;
+        let error = error.as_ref().map(|error| format!(", or {error}")).unwrap_or_default();
+        writeln!(formatter, "    {code} -> {output}{error}: {method} {}", one_line(path))?;
+        operation.others.iter().try_for_each(|other| writeln!(formatter, "      also: {other}"))?;
         for (word, arguments) in [("arguments", &operation.arguments), ("setters", &operation.setters)] {
             let arguments: Vec<String> =
                 arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty)).collect();

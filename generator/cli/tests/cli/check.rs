@@ -1,6 +1,6 @@
 //! `clientwright check`: exit code 0 exactly if `generate` would write nothing; it never writes.
 
-use crate::documents::{PETS, pets_renamed, pets_widened};
+use crate::documents::{PETS, many_pets, pets_renamed, pets_widened};
 use crate::folder::{Done, Folder};
 
 fn generated() -> Folder {
@@ -84,7 +84,7 @@ fn a_long_diff_is_cut() {
 /// Of a new crate no one wants to read the names of all files; programs do.
 #[test]
 fn many_names_are_counted_and_listed_for_programs() {
-    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let folder = Folder::with(&[("pets.yaml", &many_pets(0..20, "name"))]);
     let check = ["check", "pets.yaml", "--out", "out", "--runtime", "vendored"];
     let done = folder.run(&check).failed(1, &["0 stale"]);
     let missing = done.stdout.lines().filter(|line| line.starts_with("missing: ")).count();

@@ -2,58 +2,78 @@
 
 use crate::documents::PETS;
 use crate::folder::Folder;
+use std::path::Path;
 use std::process::Command;
 
-#[test]
-fn the_runtime_of_a_build_script_is_printed_as_a_command() {
-    let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let commands = [
-        (&[][..], "cargo add clientwright-runtime@0.1.0\n"),
-        (
-            &["--scope", "models"],
-            "cargo add clientwright-runtime@0.1.0 --no-default-features --features models\n",
-        ),
-        (
-            &["--scope", "blocking"],
-            "cargo add clientwright-runtime@0.1.0 --no-default-features --features blocking,client,models,rustls\n",
-        ),
-    ];
-    let server = "cargo add clientwright-runtime@0.1.0 --no-default-features --features models,server\n";
-    let commands = commands.into_iter().chain([(&["--scope", "server"][..], server)]);
-    for (arguments, command) in commands {
-        let shown = folder.run(&[&["dependencies", "pets.yaml"], arguments].concat()).assert_success().stdout;
-        assert_eq!(shown, command);
-    }
-    folder.run(&["dependencies", "pets.yaml", "--scope", "servers"]).failed(2, &["models, client, reqwest"]);
-    assert_eq!(folder.tree("").len(), 1, "nothing is written");
+const PACKAGE: &str = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[workspace]\n";
+
+/// The command that adds the runtime from this repository.
+fn command(features: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("runtime");
+    format!("cargo add clientwright-runtime --path {}{features}", folder.display())
 }
 
-/// `cargo add` accepts the printed commands, in a registry that has the crate.
+/// Runs a printed command without a network.
+fn run_command(folder: &Folder, command: &str) {
+    let command = format!("{command} --offline");
+    let output = Command::new("bash").args(["-c", &command]).current_dir(folder.path("")).output();
+    let output = output.expect("a shell can be run");
+    assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Every command is run in a package that has nothing.
 #[test]
-fn the_commands_add_the_runtime() {
-    let manifest = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[workspace]\n";
-    let registry = "[source.crates-io]\nreplace-with = \"own\"\n[source.own]\ndirectory = \"registry\"\n";
-    let configuration = "[runtime]\npath = \"registry/clientwright-runtime\"\n\
-                         [module.pets.api.pets]\ndocument = \"pets.yaml\"\n";
+fn the_runtime_of_a_build_script_is_printed_as_a_command() {
+    let commands = [
+        (None, ""),
+        (Some("models"), " --no-default-features --features models"),
+        (Some("client"), " --no-default-features --features client,models"),
+        (Some("reqwest"), ""),
+        (Some("blocking"), " --no-default-features --features blocking,client,models,rustls"),
+        (Some("server"), " --no-default-features --features models,server"),
+    ];
+    for (scope, features) in commands {
+        let folder = Folder::with(&[("pets.yaml", PETS)]);
+        let scope = scope.iter().flat_map(|scope| ["--scope", scope]);
+        let arguments: Vec<&str> = ["dependencies", "pets.yaml"].into_iter().chain(scope).collect();
+        let shown = folder.run(&arguments).assert_success().stdout;
+        assert_eq!(shown, command(features) + "\n");
+        assert_eq!(folder.tree("").len(), 1, "nothing is written");
+        folder.write("Cargo.toml", PACKAGE);
+        folder.write("src/lib.rs", "");
+        run_command(&folder, shown.trim_end());
+        assert!(folder.read("Cargo.toml").contains("clientwright-runtime = { "));
+    }
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["dependencies", "pets.yaml", "--scope", "servers"]).failed(2, &["models, client, reqwest"]);
+}
+
+#[test]
+fn a_module_whose_package_lacks_the_runtime_says_the_command() {
+    let folder = Folder::with(&[("pets.yaml", PETS), ("Cargo.toml", PACKAGE), ("src/lib.rs", "")]);
+    let generate = ["generate", "pets.yaml", "--out", "src/pets", "--module"];
+    let shown = folder.run(&generate).assert_success().stderr;
+    assert!(shown.contains(&format!("run `{}`\n", command(""))), "{shown}");
+    run_command(&folder, &command(""));
+    let shown = folder.run(&generate).assert_success().stderr;
+    assert!(!shown.contains("cargo add"), "{shown}");
+}
+
+/// The copy that the configuration has is the one that its modules use.
+#[test]
+fn the_runtime_of_a_configuration_is_added_from_its_folder() {
+    let configuration =
+        "[runtime]\npath = \"own runtime\"\n[module.pets.api.pets]\ndocument = \"pets.yaml\"\n";
     let folder = Folder::with(&[
         ("pets.yaml", PETS),
-        ("Cargo.toml", manifest),
+        ("Cargo.toml", PACKAGE),
         ("src/lib.rs", ""),
-        (".cargo/config.toml", registry),
         ("clientwright.toml", configuration),
     ]);
     folder.run(&["generate"]).assert_success();
-    folder.write("registry/clientwright-runtime/.cargo-checksum.json", "{\"files\": {}}");
-    for scope in ["models", "client", "reqwest", "blocking"] {
-        let command = folder.run(&["dependencies", "pets.yaml", "--scope", scope]).assert_success().stdout;
-        let command = command.trim_end();
-        let output = Command::new("bash")
-            .args(["-c", &format!("{command} --dry-run --offline")])
-            .current_dir(folder.path(""))
-            .output()
-            .expect("a shell can be run");
-        assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
-    }
+    let shown = folder.run(&["dependencies"]).assert_success().stdout;
+    assert_eq!(shown, "cargo add clientwright-runtime --path 'own runtime'\n");
+    run_command(&folder, shown.trim_end());
 }
 
 #[test]
@@ -61,7 +81,7 @@ fn a_configuration_has_them_for_its_modules() {
     let configuration = "[module.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
     let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", configuration)]);
     assert!(
-        folder.run(&["dependencies"]).assert_success().stdout.contains("cargo add clientwright-runtime@")
+        folder.run(&["dependencies"]).assert_success().stdout.contains("cargo add clientwright-runtime ")
     );
     let configuration = "[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
     let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", configuration)]);

@@ -146,3 +146,68 @@ fn the_readme_of_a_server_shows_how_it_is_served() {
     let readme = folder.read("both/README.md");
     assert!(readme.contains("use both::Client;") && readme.contains("router(Server)"), "{readme}");
 }
+
+/// A call with two media types of its body and two of its response, whose errors differ by status.
+const NOTES: &str = r##"openapi: 3.1.1
+info: {title: Notes, version: "1"}
+servers: [{url: https://notes.example}]
+paths:
+  /notes/{id}:
+    put:
+      operationId: setNote
+      tags: [notes]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Note'}}
+          text/plain: {schema: {type: string}}
+      responses:
+        "200":
+          description: Set.
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Note'}}
+            text/csv: {schema: {type: string}}
+        "404": {description: Gone., content: {application/json: {schema: {$ref: '#/components/schemas/Gone'}}}}
+        "409": {description: Busy., content: {application/json: {schema: {$ref: '#/components/schemas/Busy'}}}}
+components:
+  schemas:
+    Note: {type: object, required: [text], properties: {text: {type: string}}}
+    Gone: {type: object, required: [since], properties: {since: {type: string}}}
+    Busy: {type: object, required: [until], properties: {until: {type: string}}}
+"##;
+
+#[test]
+fn the_readme_and_inspect_list_each_way_to_call_an_operation() {
+    let folder = Folder::with(&[("notes.yaml", NOTES)]);
+    folder.run(&["generate", "notes.yaml", "--out", "notes"]).assert_success();
+    let (readme, shown) = (folder.read("notes/README.md"), folder.run(&["inspect", "notes.yaml"]).stdout);
+    let others = [
+        "set_text(id: String, body: String) -> Note, or SetNoteError",
+        "set(..).accept_csv() -> String, or SetNoteError",
+    ];
+    let first = "- `set(id: String, body: Note) -> Note, or SetNoteError`\n".to_owned();
+    let lines = others.map(|line| format!("- `{line}`\n")).concat();
+    assert!(readme.contains(&format!("### `client.notes()`\n\n{first}{lines}\n")), "{readme}");
+    let lines = others.map(|line| format!("\n      also: {line}")).concat();
+    let first = "client.notes().set(id, body).await? -> Note, or SetNoteError: PUT /notes/{id}";
+    assert!(shown.contains(&format!("{first}{lines}\n")), "{shown}");
+}
+
+#[test]
+fn an_error_by_status_is_in_models_and_keeps_its_name_there() {
+    let export = "\npub use super::notes::SetNoteError;\n";
+    let folder = Folder::with(&[("notes.yaml", NOTES)]);
+    let generate = ["generate", "notes.yaml", "--out", "notes"];
+    folder.run(&generate).assert_success();
+    assert!(folder.read("notes/src/models/mod.rs").contains(export));
+    // A schema of this name that is new has another; in a document that always had it, the schema has the name.
+    let schema = "    SetNoteError: {type: object, required: [text], properties: {text: {type: string}}}\n";
+    folder.write("notes.yaml", &format!("{NOTES}{schema}"));
+    folder.run(&generate).assert_success();
+    assert!(folder.read("notes/src/models/mod.rs").contains(export));
+    let fresh = ["generate", "notes.yaml", "--out", "fresh"];
+    folder.run(&fresh).assert_success();
+    let models = folder.read("fresh/src/models/mod.rs");
+    assert!(models.contains("::SetNoteError;\n") && !models.contains(export), "{models}");
+}

@@ -39,9 +39,11 @@ fn a_written_crate_has_a_copy_unless_the_user_wants_the_registry() {
         "clientwright-runtime = { package = \"pets-runtime\", path = \"runtime\", default-features = false";
     assert!(manifest.contains(line), "{manifest}");
     assert!(folder.read("pets/runtime/Cargo.toml").contains("name = \"pets-runtime\""));
-    for file in ["LICENSE-MIT", "README.md", "rustfmt.toml", "src/lib.rs", "src/client/call.rs"] {
+    for file in [".gitattributes", "LICENSE-APACHE", "LICENSE-MIT", "src/lib.rs"] {
         assert!(folder.has(&format!("pets/runtime/{file}")), "{file}");
     }
+    let listed = folder.read("pets/.clientwright-files");
+    assert_eq!(listed.matches("\nruntime/").count(), 5, "{listed}");
     folder.run(&["generate", "pets.yaml", "--out", "pets", "--runtime", "crate"]).assert_success();
     assert!(folder.read("pets/Cargo.toml").contains("clientwright-runtime = { version = "));
     assert!(!folder.has("pets/runtime"));

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 /// The name of a header, with the type that the document gives its value: `response.header(GetPet::X_LEFT)`.
 ///
-/// Any other header can be decoded by its name: `response.header::<u64>("x-left")`.
+/// A header by its name alone is a text: `response.header("location")`. `ResponseHeader::<u64>::new("x-left")` is another type.
 pub struct ResponseHeader<'a, H> {
     name: &'a str,
     value: PhantomData<fn() -> H>,
@@ -25,7 +25,7 @@ impl<'a, H> ResponseHeader<'a, H> {
     }
 }
 
-impl<'a, H> From<&'a str> for ResponseHeader<'a, H> {
+impl<'a> From<&'a str> for ResponseHeader<'a, String> {
     fn from(name: &'a str) -> Self {
         Self::new(name)
     }

@@ -85,8 +85,7 @@ impl<T> Response<T> {
         &self.head.headers
     }
 
-    /// Decodes a header, by its constant next to the operation or by its name; `None` if it is missing.
-    /// [`headers`](Self::headers) has its text.
+    /// Decodes a header, by its constant next to the operation, or by its name as text; `None` if it is missing.
     ///
     /// # Errors
     /// If the header isn't of this type.

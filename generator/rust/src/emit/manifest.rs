@@ -3,8 +3,11 @@
 
 use super::call_example::first_call;
 use super::service_example;
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime, Service};
+use crate::rust::{
+    ALL_GROUPS, Dependency, GroupFeatures, Module, Operation, Package, PackageFeature, Runtime, Service,
+};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// The layout that these files are written in.
 pub(super) const RUSTFMT: &str = "\
@@ -177,14 +180,18 @@ fn section(module: &Module, library: &str) -> String {
 fn client(module: &Module, library: &str) -> String {
     let mut text = format!("```rust\n{}\n```\n\n", first_call(module, library));
     text.push_str(&environment(module));
-    text.push_str("| group | calls |\n|---|---|\n");
+    text.push_str(
+        "All calls, each with what it returns and, after `or`, the body of errors. Types are in `models`; optional parameters are setters of \
+         the call.\n\n",
+    );
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
-        let methods = group.operations.iter().flat_map(|operation| &operation.methods);
-        let calls: Vec<String> = methods.map(|method| format!("`{}`", method.name)).collect();
         let path = group.call("");
-        text.push_str(&format!("| `{}` | {} |\n", path.trim_end_matches('.'), calls.join(", ")));
+        text.push_str(&format!("### `{}`\n\n", path.trim_end_matches('.')));
+        let calls = group.operations.iter().flat_map(Operation::call_index);
+        text.extend(calls.map(|call| format!("- `{call}`\n")));
+        text.push('\n');
     }
-    text + "\n"
+    text
 }
 
 fn server(module: &Module, service: &Service, library: &str) -> String {
@@ -199,7 +206,12 @@ fn server(module: &Module, service: &Service, library: &str) -> String {
 
 /// The name of each crate that a package without a manifest needs, and the command that adds it.
 pub fn needed_crates(package: &Package) -> Vec<(String, String)> {
-    let runtime = ("clientwright-runtime".to_owned(), runtime_command(&package.runtime_features.all()));
+    let folder = match &package.runtime {
+        Runtime::Folder(path) => Some(PathBuf::from(path)),
+        _ => runtime_folder(),
+    };
+    let command = runtime_command(folder.as_deref(), &package.runtime_features.all());
+    let runtime = ("clientwright-runtime".to_owned(), command);
     let derived = package.manifest.dependencies.iter().map(|Dependency { name, version, features }| {
         let features = features.join(",");
         let command = format!("cargo add {name}@{version} --no-default-features --features {features}");
@@ -208,9 +220,27 @@ pub fn needed_crates(package: &Package) -> Vec<(String, String)> {
     std::iter::once(runtime).chain(derived).collect()
 }
 
-/// Adds the runtime, with the features that it doesn't have by default.
-fn runtime_command(needed: &[&'static str]) -> String {
-    let mut command = format!("cargo add clientwright-runtime@{}", env!("CARGO_PKG_VERSION"));
+/// The folder of the runtime in the repository that this program was built from, while it is there. A program that was built from the
+/// registry has no such folder, so its commands name the package in the registry.
+fn runtime_folder() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("runtime");
+    folder.join("Cargo.toml").is_file().then_some(folder)
+}
+
+/// A path as a shell takes it.
+fn shell_word(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+:\\".contains(letter);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}
+
+/// Adds the runtime of a folder, or of the registry, with the features that it doesn't have by default.
+fn runtime_command(folder: Option<&Path>, needed: &[&'static str]) -> String {
+    let place = match folder {
+        Some(folder) => format!(" --path {}", shell_word(folder)),
+        None => format!("@{}", env!("CARGO_PKG_VERSION")),
+    };
+    let mut command = format!("cargo add clientwright-runtime{place}");
     let has_default = needed.contains(&"reqwest");
     let others = needed.iter().filter(|feature| !(has_default && DEFAULT.contains(feature)));
     let mut others: Vec<&str> = others.copied().collect();
@@ -222,4 +252,22 @@ fn runtime_command(needed: &[&'static str]) -> String {
         command.push_str(&format!(" --features {}", others.join(",")));
     }
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_added_from_its_folder_or_from_the_registry() {
+        let commands = [
+            (Some("/a/runtime"), "cargo add clientwright-runtime --path /a/runtime"),
+            (Some("/an 'a'/runtime"), "cargo add clientwright-runtime --path '/an '\\''a'\\''/runtime'"),
+            (None, concat!("cargo add clientwright-runtime@", env!("CARGO_PKG_VERSION"))),
+        ];
+        for (folder, command) in commands {
+            assert_eq!(runtime_command(folder.map(Path::new), &DEFAULT), command);
+        }
+        assert!(runtime_folder().is_some_and(|folder| folder.ends_with("generator/runtime")));
+    }
 }

@@ -6,7 +6,7 @@ use super::{
     call_example, client, examples, former_names, group, inbound_request, item, runtime, service,
     service_example, validation,
 };
-use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package, feature_folder};
+use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Operation, Package, feature_folder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -151,7 +151,23 @@ fn models_tree(module: &Module, files: &[&[Item]], trees: Vec<Tree>) -> Tree {
         models.children.push(folder);
     }
     models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
+    models.exports.extend(exports_of_errors(module));
     models
+}
+
+/// The errors by status, which are next to their calls: users look for all types in `models`. A model of the same name wins.
+fn exports_of_errors(module: &Module) -> Vec<String> {
+    let aliases = module.deprecated_aliases.iter().map(|alias| alias.name.as_str());
+    let models: BTreeSet<&str> = module.items.iter().flat_map(item::names).chain(aliases).collect();
+    let groups = module.groups.iter().filter(|_| module.client_cfg.is_some());
+    let export = |group: &Group| {
+        let errors = group.operations.iter().filter_map(Operation::error_enumeration);
+        let errors: BTreeSet<&str> = errors.filter(|name| !models.contains(name)).collect();
+        let path = format!("super::{}", group.module);
+        (!errors.is_empty())
+            .then(|| format!("{}pub {}", attribute(group.cfg.as_ref()), use_line(&path, &errors)))
+    };
+    groups.filter_map(export).collect()
 }
 
 /// The files of models and a file per group, written in parallel; the order is that of the module.

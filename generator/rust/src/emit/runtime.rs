@@ -7,9 +7,6 @@ use crate::runtime::{self, PublicNames};
 use crate::rust::{Cfg, Layout, Package, Runtime};
 use std::collections::BTreeMap;
 
-/// The line of the crate's manifest with its name.
-const NAME: &str = "name = \"clientwright-runtime\"\n";
-
 pub(super) fn tree(package: &Package) -> Tree {
     let mut tree = Tree::new("runtime");
     tree.visibility = "pub";
@@ -65,10 +62,6 @@ pub(super) fn copy(package: &Package) -> BTreeMap<String, String> {
     if package.runtime != Runtime::Vendored {
         return BTreeMap::new();
     }
-    let name = format!("name = \"{}-runtime\"\n", package.manifest.name);
-    let file = |(path, text): &(&str, &str)| {
-        let text = if *path == "Cargo.toml" { text.replacen(NAME, &name, 1) } else { (*text).to_owned() };
-        (format!("runtime/{path}"), text)
-    };
-    runtime::FILES.iter().map(file).collect()
+    let files = runtime::copy(&format!("{}-runtime", package.manifest.name));
+    files.into_iter().map(|(path, text)| (format!("runtime/{path}"), text)).collect()
 }

@@ -57,6 +57,41 @@ impl Operation {
         let others = self.alternative_responses.iter().filter_map(|response| response.statuses.as_ref());
         self.statuses.iter().chain(others)
     }
+
+    /// The enum of its errors, if they differ by status: it is next to the operation, other types of errors are models.
+    pub fn error_enumeration(&self) -> Option<&str> {
+        let Type::Local(name) = &self.error.ty else { return None };
+        Some(name)
+    }
+
+    /// The end of a line of the index: ` -> Order, or CreateOrderError`.
+    fn returns(&self, output: &Type) -> String {
+        let output = (*output != Type::Unit).then(|| format!(" -> {}", output.shown()));
+        let pages = self.pagination.as_ref().map(|pages| format!(", a page of {}", pages.item.shown()));
+        let is_documented = self.error.ty != Type::Infallible;
+        let error = is_documented.then(|| format!(", or {}", self.error.ty.shown()));
+        [output, pages, error].into_iter().flatten().collect()
+    }
+
+    /// A line of an index for each way to call it: its methods, and the setters that ask for other media types:
+    /// `create(body: OrderCreate) -> Order, or CreateOrderError`.
+    pub fn call_index(&self) -> impl Iterator<Item = String> + '_ {
+        let method = |method: &Method| {
+            let required = method.required.iter().map(|it| format!("required: {}", it.structure.name));
+            let argument = |Argument { parameter, .. }: &Argument| {
+                format!("{}: {}", parameter.name, parameter.form.ty().shown())
+            };
+            let arguments: Vec<String> = required.chain(method.arguments.iter().map(argument)).collect();
+            format!("{}({}){}", method.name, arguments.join(", "), self.returns(&self.output.ty))
+        };
+        let alike = self.accept_setters.iter().map(|setter| (&setter.name, &self.output.ty));
+        let others = self.alternative_responses.iter().map(|it| (&it.setter, &it.output.ty));
+        let setter = |(setter, output): (&String, &Type)| {
+            let method = self.methods.first().map_or("", |method| method.name.as_str());
+            format!("{method}(..).{setter}(){}", self.returns(output))
+        };
+        self.methods.iter().map(method).chain(alike.chain(others).map(setter))
+    }
 }
 
 /// A parameter that the client may have a value of.

@@ -89,7 +89,7 @@ impl Names {
         let naming = &mut Naming::new(&wanted, &identities, report);
         let Calls { mut groups, words, mut operations } = name_calls(api, &earlier.placements, naming);
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
-        let Types { mut models, mut scope } = models::name_models(typed, &words, naming);
+        let Types { mut models, mut scope } = models::name_models(typed, (&words, &operations), naming);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, (api, &models), &mut scope, naming);

@@ -4,7 +4,7 @@
 use super::fields_and_variants::{MemberNames, name_members};
 use super::identifier::{spelling_rank, type_name};
 use super::inline::{Chain, Inline};
-use super::kinds::ModelNames;
+use super::kinds::{ModelNames, OperationNames};
 use super::locked::{Naming, Place, Purpose};
 use super::operations::OperationWords;
 use super::reserved;
@@ -37,12 +37,13 @@ pub(super) struct Types<T> {
 /// The type of every model that gets one.
 pub(super) fn name_model_types(
     typed: TypedApi<'_>,
-    operations: &OperationWords,
+    (operations, calls): (&OperationWords, &[OperationNames]),
     naming: &mut Naming<'_>,
 ) -> Types<FxHashMap<ModelId, String>> {
     let scope = Scope::reserving(reserved::of_models());
     let mut naming = TypeNaming { naming, typed, operations, scope, types: FxHashMap::default() };
     naming.lock();
+    naming.retire_errors(calls);
     let owners = naming.components();
     naming.inline(&owners);
     naming.forms();
@@ -52,7 +53,7 @@ pub(super) fn name_model_types(
 /// The names of every model that gets a type.
 pub(super) fn name_models(
     typed: TypedApi<'_>,
-    operations: &OperationWords,
+    operations: (&OperationWords, &[OperationNames]),
     naming: &mut Naming<'_>,
 ) -> Types<Vec<Option<ModelNames>>> {
     let Types { models: types, mut scope } = name_model_types(typed, operations, naming);
@@ -104,6 +105,17 @@ impl TypeNaming<'_, '_> {
         }
         self.naming.retire(Section::Type, &mut self.scope);
         self.naming.retire(Section::Alias, &mut self.scope);
+    }
+
+    /// Keeps new models from the names of known errors by status, which `models` exports.
+    fn retire_errors(&mut self, calls: &[OperationNames]) {
+        for (index, operation) in self.typed.api.operations.iter().enumerate() {
+            let failures = operation.responses.iter().filter(|response| !response.status.is_success());
+            let bodies = failures.filter(|response| response.content().is_some()).count();
+            if bodies > 1 && self.naming.operation(index).is_some() {
+                self.scope.retire(&calls[index].error);
+            }
+        }
     }
 
     /// Names components. Returns the words that schemas nested in them are named by.

@@ -7,7 +7,7 @@ use fuzz::{
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
-use runtime_tests::runtime::{Call, RawResponse};
+use runtime_tests::runtime::{Call, RawResponse, ResponseHeader};
 use serde_json::Value;
 
 const TOKENS: &[&[u8]] = &[
@@ -173,10 +173,10 @@ fn any_response_header_is_decoded_or_none() {
         let call =
             Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
         let response = run_ready(call.send()).map_err(|error| error.to_string())?;
-        let _ = response.header::<Vec<i64>>("x-probe");
-        let _ = response.header::<bool>("x-probe");
-        let _ = response.header::<Vec<String>>("x-probe");
-        match response.header::<String>("x-probe") {
+        let _ = response.header(ResponseHeader::<Vec<i64>>::new("x-probe"));
+        let _ = response.header(ResponseHeader::<bool>::new("x-probe"));
+        let _ = response.header(ResponseHeader::<Vec<String>>::new("x-probe"));
+        match response.header("x-probe") {
             Ok(Some(read)) if read == text => Ok(()),
             read => Err(format!("{text:?} was read as {read:?}")),
         }
