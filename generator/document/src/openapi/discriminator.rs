@@ -1,6 +1,6 @@
 //! The Discriminator Object of a schema, in the forms of all versions.
 
-use super::cursor::{Cursor, wrong_type};
+use super::cursor::{Cursor, text_item};
 use super::fields::DISCRIMINATOR;
 use crate::diagnostic::{Code, Location};
 use crate::source::Node;
@@ -21,22 +21,16 @@ pub(super) fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) ->
     if let Some(Node::Text(property)) = cursor.node("discriminator") {
         return Some(Discriminator { property: property.clone(), ..Discriminator::default() });
     }
-    let (_, place) = cursor.object("discriminator")?;
-    let node = cursor.node("discriminator")?;
-    let mut inner = Cursor::open(node, &place, cursor.report)?;
-    inner.check(&DISCRIMINATOR);
-    let Some(property) = inner.text("propertyName") else {
-        inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is ignored");
-        return None;
-    };
-    let mapping = inner.map("mapping", |node, place, report| match node {
-        Node::Text(target) => Some(target.clone()),
-        other => {
-            wrong_type(report, &place, "a string", other);
-            None
-        }
-    });
-    let mapping = mapping.into_iter().filter_map(|(value, target)| Some((value, target?))).collect();
-    let default_mapping = inner.text("defaultMapping");
-    Some(Discriminator { property, mapping, default_mapping })
+    cursor.object("discriminator")?;
+    cursor.child("discriminator", |inner| {
+        inner.check(&DISCRIMINATOR);
+        let Some(property) = inner.text("propertyName") else {
+            inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is ignored");
+            return None;
+        };
+        let mapping = inner.map("mapping", |node, place, report| text_item(node, &place, report));
+        let mapping = mapping.into_iter().filter_map(|(value, target)| Some((value, target?))).collect();
+        let default_mapping = inner.text("defaultMapping");
+        Some(Discriminator { property, mapping, default_mapping })
+    })
 }
