@@ -187,8 +187,7 @@ impl<'a> Writer<'a> {
 
     /// Returns whether a required property is there in both directions.
     fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
-        let property = schema.properties.iter().find(|(known, _)| known == name);
-        let mut next = property.map(|(_, id)| Rc::clone(self.document.schema(*id)));
+        let mut next = schema.property(name).map(|id| Rc::clone(self.document.schema(id)));
         for _ in 0..MOST_REFERENCES {
             let Some(said) = next else { break };
             if said.read_only || said.write_only {
@@ -284,9 +283,8 @@ impl<'a> Writer<'a> {
 
 /// The limits that are what JSON Schema says they have to be.
 pub(super) fn limits(schema: &Schema, written: &mut Map<String, Value>) {
-    let entries = schema.limits.iter().flat_map(|limits| &limits.entries);
     let values: BTreeMap<&str, Value> =
-        entries.map(|(keyword, value)| (*keyword, Value::from(value))).collect();
+        schema.limits.iter().map(|(keyword, value)| (*keyword, Value::from(value))).collect();
     for (keyword, value) in &values {
         let is_exclusive = |other: &str| values.get(other) == Some(&Value::Bool(true));
         let (keyword, is_valid) = match *keyword {

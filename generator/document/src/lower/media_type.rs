@@ -44,7 +44,7 @@ fn says_values(media_type: &MediaType) -> bool {
 
 pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
-    let is_model = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let is_model = !schema.all_of.is_empty() || schema.has_branches();
     match schema.types {
         Some(types) => types.object || types.array && !lists_bytes(&schema, cx),
         None => is_model || !schema.properties.is_empty() || schema.reference.is_some(),
@@ -74,7 +74,6 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
-/// Returns whether a body is a binary string.
 fn is_binary(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
     let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
     schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"))

@@ -29,8 +29,8 @@ pub(super) fn is_null_branch(branch: SchemaId, set: &[SchemaId], cx: &mut Contex
 /// Returns whether a schema is a nullable object and specifies nothing else. Next to a reference to an object this is null:
 /// apispec writes nullable references so in OpenAPI 3.0.
 fn is_nullable_object(schema: &Schema) -> bool {
-    let bare = Schema { types: None, ..schema.clone() };
-    schema.types == Some(Types::OBJECT) && schema.nullable && says_nothing_else(&bare)
+    let says_more = schema.is_refinement() || schema.boolean.is_some();
+    schema.types == Some(Types::OBJECT) && schema.nullable && schema.is_bare() && !says_more
 }
 
 /// Returns whether a branch is a reference to an object with members.
@@ -38,9 +38,8 @@ fn is_object(branch: SchemaId, cx: &mut Context<'_>) -> bool {
     let Some(reference) = cx.schema(branch).reference.clone() else { return false };
     let Ok(target) = cx.follow(&reference) else { return false };
     let schema = cx.schema(target);
-    let untyped = Schema { types: None, ..(*schema).clone() };
     schema.types.is_none_or(|types| types == Types::OBJECT)
-        && untyped.constrains()
+        && schema.constrains_beyond_type()
         && schema.values().is_none()
 }
 
@@ -60,24 +59,19 @@ fn is_null(schema: &Schema) -> bool {
 
 /// Returns whether a schema doesn't restrict values, apart from null.
 fn says_nothing_else(schema: &Schema) -> bool {
-    schema.reference.is_none()
-        && !schema.constrains()
-        && schema.format.is_none()
-        && schema.limits.is_none()
-        && schema.boolean.is_none()
+    schema.reference.is_none() && !schema.constrains() && !schema.is_refinement() && schema.boolean.is_none()
 }
 
-/// The branches other than null.
 pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
     branches.iter().copied().filter(|branch| !is_null_branch(*branch, branches, cx)).collect()
 }
 
 /// The only branch besides null. Null by a reference counts as a second branch.
-pub(super) fn only_value<'a>(
-    branches: impl IntoIterator<Item = &'a SchemaId>,
+pub(super) fn only_value(
+    branches: impl IntoIterator<Item = SchemaId>,
     cx: &Context<'_>,
 ) -> Option<Rc<Schema>> {
-    let mut values = branches.into_iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
+    let mut values = branches.into_iter().map(|branch| cx.schema(branch)).filter(|branch| !is_null(branch));
     values.next().filter(|_| values.next().is_none())
 }
 
@@ -104,7 +98,6 @@ pub(super) fn part_with_null(schema: &Schema, cx: &Context<'_>) -> Option<Schema
     })
 }
 
-/// The values other than null.
 pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
     values.iter().filter(|value| **value != Node::Null).collect()
 }
@@ -122,12 +115,12 @@ pub(super) enum NullStance {
 
 /// Returns whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
 pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
-    let branches: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-    let exclude = |branch: &SchemaId| {
-        let branch = cx.schema(*branch);
-        says_values(&branch) && branch.reference.is_none() && !has_branches(&branch)
+    let excludes = |branch: SchemaId| {
+        let branch = cx.schema(branch);
+        says_values(&branch) && branch.reference.is_none() && !branch.has_branches()
     };
-    let excludes = if branches.is_empty() { says_values(schema) } else { branches.iter().all(exclude) };
+    let excludes =
+        if schema.has_branches() { schema.all_branches().all(excludes) } else { says_values(schema) };
     if allows_null(schema, cx) {
         NullStance::Allowed
     } else if excludes {
@@ -139,10 +132,6 @@ pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
 
 fn says_values(schema: &Schema) -> bool {
     schema.types.is_some() || schema.values().is_some()
-}
-
-fn has_branches(schema: &Schema) -> bool {
-    !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }
 
 /// Removes null from a schema, in all spellings.

@@ -50,7 +50,7 @@ pub use reference::{Referable, Reference, ReferenceError};
 pub use resolve_component::report_reference;
 pub use response::Response;
 pub use rules::Rules;
-pub use schema::{Additional, INT_OR_STRING, Limits, Schema, SchemaId};
+pub use schema::{Additional, INT_OR_STRING, Schema, SchemaId};
 pub use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use server::{Server, ServerVariable};
 pub use types::Types;

@@ -8,7 +8,7 @@ use super::keyword::{Keyword, LIMITS, PATTERN};
 use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
-use super::schema::{Additional, INT_OR_STRING, Limits, Schema, SchemaId};
+use super::schema::{Additional, INT_OR_STRING, Schema, SchemaId};
 use super::schemas::Schemas;
 use super::types::{implied_format, is_undefined, parse_types};
 use super::xml::parse_xml;
@@ -85,10 +85,7 @@ fn report_nullable(cursor: &mut Cursor<'_, '_>, schema: &Schema) {
     }
     let at = cursor.at().member("nullable");
     let lacks_null = |values: &[Node]| !values.is_empty() && !values.contains(&Node::Null);
-    let says_more = schema.constrains()
-        || schema.reference.is_some()
-        || schema.format.is_some()
-        || schema.limits.is_some();
+    let says_more = schema.constrains() || schema.reference.is_some() || schema.is_refinement();
     if schema.types.is_none() && says_more {
         let message = "`nullable` without `type`; the value can be null";
         cursor.report.add(Code::ImpliedType, &at, message);
@@ -174,11 +171,8 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         }
     }
     report_lone_flags(&limits, cursor);
-    if !limits.is_empty() {
-        limits.sort_by_key(|(number, _)| *number);
-        let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
-        schema.limits = Some(Box::new(Limits { entries }));
-    }
+    limits.sort_by_key(|(number, _)| *number);
+    schema.limits = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
 }
 
 /// Reports exclusive limits of OpenAPI 3.0, which are booleans, without the limit that they modify.
@@ -219,7 +213,6 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &m
     require_marked_properties(cursor, schema);
 }
 
-/// Parses `additionalProperties` or `unevaluatedProperties`.
 pub(super) fn parse_additional(
     cursor: &mut Cursor<'_, '_>,
     keyword: &str,
@@ -286,7 +279,6 @@ fn parse_items(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &mut 
     schema.items = parse_child(cursor, rest, schemas);
 }
 
-/// Parses the value of a keyword as a schema.
 fn parse_child(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Option<SchemaId> {
     let node = cursor.node(key).filter(|node| **node != Node::Null)?;
     Some(parse_schema(node, &cursor.at().member(key), schemas, cursor.report))

@@ -48,9 +48,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 pub(super) fn lower_item(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
     let type_ref = lower_listed(lowering, id);
     let schema = lowering.cx.schema(id);
-    let is_bare = schema.reference.is_none()
-        && schema.limits.is_none()
-        && !Schema { types: None, ..(*schema).clone() }.constrains();
+    let is_bare = schema.reference.is_none() && schema.limits.is_empty() && !schema.constrains_beyond_type();
     if !is_bare || !matches!(&type_ref.shape, Shape::Map(values) if values.shape.is_any()) {
         return type_ref;
     }

@@ -46,9 +46,7 @@ pub(super) fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -
     rest.types = rest.types.filter(|types| *types != object);
     rest.properties.retain(|(name, property)| {
         let property = cx.schema(*property);
-        property.constrains()
-            || property.reference.is_some()
-            || !base.properties.iter().any(|(known, _)| known == name)
+        property.constrains() || property.reference.is_some() || base.property(name).is_none()
     });
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }

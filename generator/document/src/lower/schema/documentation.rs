@@ -65,7 +65,7 @@ fn documentation_inside(
     around: &mut Around,
 ) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
-    let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
+    let entries = &schema.limits;
     let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
     let mut limits: Vec<Limit> = bounds.map(Limit::new).collect();
     limits.extend(names(schema, &lowering.cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
@@ -146,7 +146,7 @@ fn target(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Option<Rc<Schema>> {
 /// The only value besides null, of which a reference may lead to the schema.
 fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches, &lowering.cx).filter(|_| branches.len() == 2)?;
+    let value = only_value(branches.iter().copied(), &lowering.cx).filter(|_| branches.len() == 2)?;
     let target = target(&value, &mut lowering.cx)?;
     (target.all_of.is_empty() && target.values().is_none()).then_some(target)
 }
@@ -160,7 +160,7 @@ pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
 fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches, cx)?;
+    let value = only_value(branches.iter().copied(), cx)?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
     (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
 }
@@ -206,8 +206,7 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
     if let Some(name) = names.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()) {
         bounds.push(NameBound::Component(name.to_owned()));
     }
-    let entries = names.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
-    let each = entries.iter().filter_map(|entry| bound(entry, entries));
+    let each = names.limits.iter().filter_map(|entry| bound(entry, &names.limits));
     bounds.extend(each.map(|bound| NameBound::Each(Box::new(bound))));
     bounds
 }
@@ -265,10 +264,9 @@ fn limits_of_part(
 
 /// Returns whether a typed schema becomes no model, which has its own docs.
 fn is_without_model(schema: &Schema) -> bool {
-    let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     schema.types.is_some_and(|types| {
         let is_scalar = types.string || types.integer || types.number || types.boolean;
-        is_scalar || is_map(schema) && !is_union && (types.array || types.object)
+        is_scalar || is_map(schema) && !schema.has_branches() && (types.array || types.object)
     })
 }
 

@@ -37,8 +37,7 @@ pub(super) fn is_string_enum(branch: &Schema) -> bool {
 pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
     let says_more = branch.reference.is_some()
         || !branch.all_of.is_empty()
-        || !branch.one_of.is_empty()
-        || !branch.any_of.is_empty()
+        || branch.has_branches()
         || !branch.properties.is_empty();
     branch.values().filter(|_| !says_more)
 }

@@ -36,7 +36,6 @@ enum Class {
     Nested,
 }
 
-/// Lowers a schema with `enum` or `const`.
 pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let listed = schema.values().unwrap_or_default();
     let most = lowering.cx.options.limits.enum_values;
@@ -129,7 +128,6 @@ fn lower_values_of_others(
     Some(lower_by_type(lowering, &bare))
 }
 
-/// Returns whether a value has one of the types.
 fn is_allowed(value: &Node, types: Types) -> bool {
     match value {
         Node::Null => false,
@@ -156,21 +154,17 @@ pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Op
         }
         return Some(Schema { enumeration: Some(both), ..all });
     }
-    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    let branches = schema.branches();
     let values: Vec<_> =
         nullable::without_null(branches, cx).into_iter().map(|branch| cx.schema(branch)).collect();
-    let is_scalar = |types: &Types| !types.is_empty() && !types.array && !types.object;
-    let says_types = |branch: &Schema| {
-        let mut rest = branch.clone();
-        rest.types = None;
-        branch.types.is_some_and(|types| is_scalar(&types)) && rest.reference.is_none() && !rest.constrains()
-    };
-    if values.is_empty() || !values.iter().all(|branch| says_types(branch)) {
+    let is_scalar = |types: Types| !types.is_empty() && !types.array && !types.object;
+    let says_types = |branch: &Rc<Schema>| branch.is_bare() && branch.types.is_some_and(is_scalar);
+    if values.is_empty() || !values.iter().all(says_types) {
         return None;
     }
     let types = values.iter().filter_map(|branch| branch.types).reduce(Types::join).or(schema.types);
     let nullable = schema.nullable || values.len() < branches.len();
-    Some(Schema { one_of: Vec::new(), any_of: Vec::new(), types, nullable, ..schema.clone() })
+    Some(Schema { types, nullable, ..schema.without_branches() })
 }
 
 /// Lowers a branch that only lists strings: an open enumeration, even with one value.
@@ -297,11 +291,9 @@ fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
 /// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
 pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
-    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-    let mut listed = schema.clone();
-    (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
-    let kept = nullable::without_null(branches, cx);
-    listed.nullable |= kept.len() < branches.len();
+    let mut listed = schema.without_branches();
+    let kept = nullable::without_null(schema.branches(), cx);
+    listed.nullable |= kept.len() < schema.branches().len();
     for branch in kept {
         let branch = cx.schema(branch);
         enum_values(&branch)?;

@@ -48,7 +48,6 @@ struct Links {
 }
 
 impl Inheritance {
-    /// Finds all bases with their children.
     pub(super) fn find(components: &Components, cx: &mut Context<'_>) -> Self {
         let mut inheritance = Self::default();
         let links = Links::find(components, cx);
@@ -56,7 +55,7 @@ impl Inheritance {
         for id in &links.schemas {
             let schema = cx.schema(*id);
             inheritance.extending.extend(links.branches_that_extend(*id, &schema, cx));
-            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
+            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !schema.has_branches()) {
                 let (declared, at) = (discriminator.clone(), schema.at.clone());
                 open.push_back((*id, PendingDiscriminator { declared, at, is_inherited: false }));
             }
@@ -69,7 +68,7 @@ impl Inheritance {
             let inherited = PendingDiscriminator { is_inherited: true, ..discriminator.clone() };
             for child in &children {
                 let schema = cx.schema(child.schema);
-                if schema.discriminator.is_none() && !has_branches(&schema) {
+                if schema.discriminator.is_none() && !schema.has_branches() {
                     open.push_back((child.schema, inherited.clone()));
                 }
                 inheritance.inherited.entry(child.schema).or_insert_with(|| inherited.clone());
@@ -108,7 +107,6 @@ impl Inheritance {
         base != schema && seen.contains(&schema)
     }
 
-    /// Adds a base as a separate object.
     pub(super) fn add_extending(&mut self, schema: SchemaId) {
         self.extending.insert(schema);
     }
@@ -130,7 +128,7 @@ impl Links {
                 links.parents.entry(id).or_default().push(parent);
                 open.push_back(parent);
             }
-            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
+            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !schema.has_branches()) {
                 let mapped = mapped_children(discriminator, &schema.at, components, cx);
                 open.extend(mapped.iter().map(|(_, child)| child.schema));
                 links.mapped.insert(schema.at.clone(), mapped);
@@ -143,7 +141,7 @@ impl Links {
     /// The branches of a schema that extend it: they take its members, not its branches.
     fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context<'_>) -> Vec<SchemaId> {
         let Some(children) = self.children.get(&id) else { return Vec::new() };
-        let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
+        let branches = schema.all_branches().map(|branch| cx.schema(branch));
         let references: Vec<_> = branches.filter_map(|branch| branch.reference.clone()).collect();
         let targets = references.iter().filter_map(|reference| cx.follow(reference).ok());
         targets.filter(|target| children.iter().any(|child| child.schema == *target)).collect()
@@ -196,8 +194,7 @@ impl Links {
             return true;
         }
         let schema = cx.schema(base);
-        let property = schema.properties.iter().find(|(name, _)| *name == discriminator.declared.property);
-        let property = property.map(|(_, property)| cx.schema(*property));
+        let property = schema.property(&discriminator.declared.property).map(|property| cx.schema(property));
         let Some(property) = property.and_then(|property| cx.resolved(&property)) else { return false };
         let is_left = |value: &Node| {
             value.as_text().is_some_and(|text| mapped.iter().all(|(mapped, _)| mapped != text))
@@ -251,8 +248,4 @@ fn mapped_children(
         }
     }
     children
-}
-
-fn has_branches(schema: &Schema) -> bool {
-    !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }

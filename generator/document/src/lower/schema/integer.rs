@@ -32,7 +32,6 @@ const FORMATS: [(&str, Integer); 15] = [
 /// Wider widths, the narrowest first.
 const WIDER: [Integer; 3] = [Integer::Int64, Integer::Uint64, Integer::Int128];
 
-/// The width of an integer format.
 pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
     FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
 }
@@ -86,7 +85,7 @@ fn exact_width(schema: &Schema, limits: &[i128]) -> Option<Integer> {
 
 /// The minimum and maximum of a schema, inclusive.
 fn limits(schema: &Schema) -> Vec<i128> {
-    let limits = schema.limits.iter().flat_map(|limits| &limits.entries).filter_map(|(keyword, node)| {
+    let limits = schema.limits.iter().filter_map(|(keyword, node)| {
         let value = integer(node)?;
         match *keyword {
             "minimum" | "maximum" => Some(value),
@@ -102,8 +101,8 @@ fn limits(schema: &Schema) -> Vec<i128> {
 fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
-    let limits = schema.limits.iter().flat_map(|limits| &limits.entries);
-    let mut beyond = limits.filter(|(_, limit)| is_beyond_all(limit)).map(|(keyword, _)| *keyword);
+    let mut beyond =
+        schema.limits.iter().filter(|(_, limit)| is_beyond_all(limit)).map(|(keyword, _)| *keyword);
     let keyword = if is_unsigned { Some("format") } else { beyond.next() };
     if let Some(keyword) = keyword {
         let message = "this integer may be beyond all that `i128` holds; larger values don't match";

@@ -254,12 +254,11 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
         add_limits(&mut lowering.models, &type_ref, schema);
         return type_ref;
     }
-    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+    if schema.has_branches() {
         return match enum_next_to_branches(schema, &mut lowering.cx) {
             Some(listed) => lower_values(lowering, &listed),
             None if excludes_branches(lowering, schema) => {
-                let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
-                lower_without_all_of(lowering, &bare)
+                lower_without_all_of(lowering, &schema.without_branches())
             }
             None => lower_union(lowering, schema),
         };

@@ -25,17 +25,15 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
     let is_typed = is_object || wide.types.is_some_and(|types| types.object);
     if is_typed && matches!(wide.additional, Additional::Unsaid) {
         // Members in conditions and branches are evaluated by them, so they may be anything.
-        let elsewhere = !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
+        let elsewhere = !rules.conditional.is_empty() || wide.has_branches();
         wide.additional = match rules.unevaluated_properties {
             Additional::Schema(_) if elsewhere => Additional::Open,
             Additional::Closed => Additional::Unsaid,
             other => other,
         };
     }
-    let evaluates_items = !rules.conditional.is_empty()
-        || wide.unsupported.contains(&"contains")
-        || !wide.one_of.is_empty()
-        || !wide.any_of.is_empty();
+    let evaluates_items =
+        !rules.conditional.is_empty() || wide.unsupported.contains(&"contains") || wide.has_branches();
     if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
         wide.items = rules.unevaluated_items.filter(|items| lowering.cx.schema(*items).boolean.is_none());
     }
@@ -53,10 +51,8 @@ fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, con
             continue;
         };
         for (name, property) in &then.properties {
-            let same = other.properties.iter().find(|(known, _)| known == name);
-            let is_declared = wide.properties.iter().any(|(known, _)| known == name);
-            if let (Some((_, same)), false) = (same, is_declared)
-                && lower_schema(lowering, *property) == lower_schema(lowering, *same)
+            if let (Some(same), None) = (other.property(name), wide.property(name))
+                && lower_schema(lowering, *property) == lower_schema(lowering, same)
             {
                 wide.properties.push((name.clone(), *property));
             }
@@ -71,8 +67,8 @@ fn report_undeclared(
     conditional: &Schema,
     written: SchemaId,
 ) {
-    let is_declared = |name: &str| wide.properties.iter().any(|(known, _)| known == name);
-    let names = conditional.properties.iter().map(|(name, _)| name).filter(|name| !is_declared(name));
+    let names = conditional.properties.iter().map(|(name, _)| name);
+    let names = names.filter(|name| wide.property(name).is_none());
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     if !names.is_empty() {
         let message =
@@ -85,7 +81,7 @@ fn report_undeclared(
 /// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
 fn add_members(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &Schema) {
     for (name, property) in &conditional.properties {
-        if wide.properties.iter().any(|(known, _)| known == name) {
+        if wide.property(name).is_some() {
             continue;
         }
         let said = lowering.cx.schema(*property);

@@ -128,9 +128,7 @@ fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
 /// Returns whether `items` has nothing but alternatives.
 fn lists_branches(schema: &Schema, cx: &Context<'_>) -> bool {
     let Some(items) = schema.items.map(|items| cx.schema(items)) else { return false };
-    let mut rest = (*items).clone();
-    rest.any_of = Vec::new();
-    rest.one_of = Vec::new();
+    let rest = items.without_branches();
     let is_choice = items.any_of.is_empty() != items.one_of.is_empty();
     is_choice && rest.reference.is_none() && !rest.constrains()
 }

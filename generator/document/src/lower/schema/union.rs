@@ -47,10 +47,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let has_null = branches.len() < listed.len();
     let branches = join_enum_branches(lowering, branches);
     let branches = without_held(lowering, schema, branches);
-    let mut base = schema.clone();
-    base.one_of = Vec::new();
-    base.any_of = Vec::new();
-    base.discriminator = None;
+    let base = Schema { discriminator: None, ..schema.without_branches() };
     let type_ref = if branches.is_empty() {
         TypeRef::any(Untyped::Said)
     } else if branches.iter().all(|branch| only_requires(*branch, &base, &lowering.cx)) {
@@ -85,7 +82,7 @@ fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &
     let schemas: Vec<_> = branches.iter().map(|branch| lowering.cx.schema(*branch)).collect();
     for branch in &schemas {
         for (name, property) in &branch.properties {
-            if !merged.properties.iter().any(|(known, _)| known == name) {
+            if merged.property(name).is_none() {
                 merged.properties.push((name.clone(), *property));
             }
         }
@@ -278,23 +275,13 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
 fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
-    let declared =
-        |name: &String| merged.properties.iter().find(|(known, _)| known == name).map(|(_, own)| *own);
-    let is_declared = |name: &String| declared(name).is_some();
-    let says_less = |own: SchemaId, other: SchemaId| {
-        is_inline && own != other && is_bare(own, &lowering.cx) && !is_bare(other, &lowering.cx)
-    };
+    let is_bare = |id: SchemaId| lowering.cx.schema(id).is_bare();
+    let says_less =
+        |own: SchemaId, other: SchemaId| is_inline && own != other && is_bare(own) && !is_bare(other);
     let covers_member =
-        |(name, other): &(String, SchemaId)| declared(name).is_some_and(|own| !says_less(own, *other));
+        |(name, other): &(String, SchemaId)| merged.property(name).is_some_and(|own| !says_less(own, *other));
     base.properties.iter().all(covers_member)
-        && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
-}
-
-/// Returns whether a schema has only a type.
-fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
-    let mut rest = (*cx.schema(schema)).clone();
-    rest.types = None;
-    rest.reference.is_none() && !rest.constrains()
+        && base.required.iter().all(|name| merged.property(name).is_none() || merged.required.contains(name))
 }
 
 /// The single shape that branches simplify to.
@@ -367,8 +354,7 @@ fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
         branch.reference.is_none()
             && !branch.properties.is_empty()
             && branch.all_of.is_empty()
-            && branch.one_of.is_empty()
-            && branch.any_of.is_empty()
+            && !branch.has_branches()
             && !matches!(branch.additional, Additional::Closed)
     };
     has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches, cx)
@@ -376,11 +362,11 @@ fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
 
 /// Returns whether no two branches declare the same member.
 fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
-    let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
     let mut seen = FxHashSet::default();
     branches.iter().all(|branch| {
         let branch = cx.schema(*branch);
-        let names = branch.properties.iter().map(|(name, _)| name).filter(|name| !in_base(name));
+        let names = branch.properties.iter().map(|(name, _)| name);
+        let names = names.filter(|name| base.property(name).is_none());
         names.cloned().collect::<Vec<_>>().into_iter().all(|name| seen.insert(name))
     })
 }

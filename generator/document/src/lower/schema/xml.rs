@@ -343,7 +343,7 @@ fn to_text(content: &mut Content) {
 
 /// The schemas that apply to the same value: those of `allOf`, and the only branch besides null.
 fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
-    let only = only_value(schema.one_of.iter().chain(&schema.any_of), cx);
+    let only = only_value(schema.all_branches(), cx);
     schema.all_of.iter().map(|part| cx.schema(*part)).chain(only).collect()
 }
 

@@ -13,13 +13,9 @@ const MOST_PRODUCTS: usize = 16;
 
 /// Adds the branches of a part.
 pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
-    if part.one_of.is_empty() && part.any_of.is_empty() {
-        schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
-        return;
-    }
-    if schema.one_of.is_empty() && schema.any_of.is_empty() {
-        schema.one_of.clone_from(&part.one_of);
-        schema.any_of.clone_from(&part.any_of);
+    if !part.has_branches() || !schema.has_branches() {
+        schema.one_of.extend(&part.one_of);
+        schema.any_of.extend(&part.any_of);
         schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
         return;
     }
@@ -139,8 +135,7 @@ pub(in crate::lower::schema) fn excludes_branches(
     let Some(types) = schema.types.filter(|types| !types.is_empty()) else {
         return false;
     };
-    let all = schema.one_of.iter().chain(&schema.any_of).copied().collect::<Vec<_>>();
-    let branches = without_null(&all, &mut lowering.cx);
+    let branches = without_null(&schema.all_branches().collect::<Vec<_>>(), &mut lowering.cx);
     let mut excluded = branches.clone();
     excluded.retain(|branch| {
         let of_branch = types_of(lowering, *branch);
@@ -191,7 +186,7 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
     let mut rest = branch.clone();
     rest.types = rest.types.filter(|own| *own != types);
     rest.items = rest.items.filter(says_more);
-    rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
+    rest.reference.is_none() && rest.limits.is_empty() && rest.format.is_none() && !rest.constrains()
 }
 
 /// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.

@@ -86,7 +86,6 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
 
 /// How much is copied from a part, or compared with what the schema has.
 fn work(schema: &Schema, part: &Schema) -> usize {
-    let limits = |schema: &Schema| schema.limits.as_deref().map_or(0, |limits| limits.entries.len());
     let rules =
         |rules: &Rules| rules.conditional.len() + rules.dependent_required.len() + rules.required_sets.len();
     part.properties.len()
@@ -95,7 +94,7 @@ fn work(schema: &Schema, part: &Schema) -> usize {
         + part.one_of.len()
         + part.any_of.len()
         + part.enumeration.as_ref().map_or(0, Vec::len)
-        + limits(part) * limits(schema)
+        + part.limits.len() * schema.limits.len()
         + part.patterns.len() * (1 + schema.patterns.len())
         + part.unread.len()
         + part.rules.as_deref().map_or(0, rules)
@@ -181,7 +180,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at.member("format"), message);
     }
     schema.format = schema.format.take().or_else(|| part.format.clone());
-    limits::join(&mut schema.limits, part.limits.as_deref());
+    limits::join(&mut schema.limits, &part.limits);
     let at = &part.at;
     schema.enumeration = merge_listed(lowering, schema.enumeration.take(), part.enumeration.as_deref(), at);
     match (&schema.constant, &part.constant) {

@@ -137,13 +137,10 @@ pub(super) fn bases(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> FxHashSe
 
 /// A base that lists its children: a child gets the base without its branches, which include the child.
 fn without_itself(lowering: &mut SchemaLowering<'_>, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
-    let has_branches = !part.one_of.is_empty() || !part.any_of.is_empty();
-    if !has_branches || !branches_of(lowering, &part).contains(&extending) {
+    if !part.has_branches() || !branches_of(lowering, &part).contains(&extending) {
         return part;
     }
-    let mut rest = (*part).clone();
-    (rest.one_of, rest.any_of, rest.discriminator) = (Vec::new(), Vec::new(), None);
-    Rc::new(rest)
+    Rc::new(Schema { discriminator: None, ..part.without_branches() })
 }
 
 /// The branches of a schema: the targets of references, and inline branches with their parts.
@@ -152,7 +149,7 @@ fn branches_of(lowering: &mut SchemaLowering<'_>, base: &Schema) -> Rc<FxHashSet
         return known.clone();
     }
     let mut branches = FxHashSet::default();
-    let mut open: Vec<SchemaId> = base.one_of.iter().chain(&base.any_of).copied().collect();
+    let mut open: Vec<SchemaId> = base.all_branches().collect();
     while let Some(id) = open.pop() {
         let target = target(lowering, id);
         if branches.insert(target) && target == id {
