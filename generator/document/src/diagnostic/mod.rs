@@ -14,6 +14,7 @@ mod report;
 pub use acceptance::Acceptance;
 pub use code::{Code, Severity, UnknownCode};
 pub use finding::Finding;
+pub use ignored_field_counts::IgnoredField;
 pub use located::Located;
 pub use location::{Location, Position};
 pub use nearest::did_you_mean;
