@@ -7,7 +7,7 @@ use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
 use super::schema::SchemaLowering;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Framing, Shape};
+use crate::ir::{Body, Content, ContentKind, Framing};
 use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(
@@ -43,11 +43,6 @@ pub(super) fn lower_body(
     Some(Body { required: body.required, text: body.description, contents, redundant })
 }
 
-/// Returns whether a value has no members or items, which would be parts.
-fn is_one_part(shape: &Shape) -> bool {
-    !shape.is_any() && shape.is_scalar()
-}
-
 /// Files can only be sent as multipart.
 fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other: &Content) -> bool {
     content_kind(&media_type.name) == ContentKind::Multipart
@@ -55,7 +50,6 @@ fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other:
         && holds_files(lowering.models.list(), &other.type_ref.shape)
 }
 
-/// Reports a form whose schema has no members.
 fn report_no_form(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, kind: ContentKind) {
     let passed = match kind {
         ContentKind::Form => return,
@@ -86,7 +80,8 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usua
         );
         lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
     }
-    if content.kind == ContentKind::Multipart && is_one_part(&content.type_ref.shape) {
+    let shape = &content.type_ref.shape;
+    if content.kind == ContentKind::Multipart && !shape.is_any() && shape.is_scalar() {
         report_no_parts(lowering, media_type);
     }
     if matches!(content.kind, ContentKind::Form | ContentKind::Multipart) {

@@ -16,11 +16,6 @@ fn is_credential(header: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// A header that may be a credential if the user says so.
-fn can_be_credential(header: &str) -> bool {
-    is_credential(header) || header.to_ascii_lowercase().ends_with("-token")
-}
-
 /// The means of authentication of a client.
 pub(super) struct Credentials {
     /// Security schemes, in the order of the document.
@@ -37,6 +32,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
         }
         let docs = docs(&scheme);
         let grants = grants(&scheme);
+        let bearer = || CredentialPlace::Authorization("Bearer".to_owned());
         let place = match scheme.kind {
             SecuritySchemeKind::ApiKeyHeader(name) if !is_header_name(&name) => {
                 let message = format!("no header can be named `{name}`; the scheme is ignored");
@@ -80,8 +76,9 @@ pub(super) fn header_credentials(
     let mut found: IndexMap<String, Credential> = IndexMap::new();
     for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
         let is_header = matches!(parameter.place, Place::Header(_));
-        if is_header && parameter.shape.is_scalar() && can_be_credential(&parameter.name) {
-            let key = parameter.name.to_ascii_lowercase();
+        let key = parameter.name.to_ascii_lowercase();
+        let can_be_credential = is_credential(&key) || key.ends_with("-token");
+        if is_header && parameter.shape.is_scalar() && can_be_credential {
             found.entry(key).or_insert_with(|| header_credential(parameter));
         }
     }
@@ -177,10 +174,6 @@ pub(super) fn lower_security(
     let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
     let alternatives = requirements.iter().filter(is_usable);
     alternatives.map(|requirement| requirement.iter().filter_map(number).collect()).collect()
-}
-
-fn bearer() -> CredentialPlace {
-    CredentialPlace::Authorization("Bearer".to_owned())
 }
 
 fn docs(scheme: &SecurityScheme) -> SchemeDocs {

@@ -90,18 +90,12 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
                     join_files(marking.models, property);
                 }
                 find_files(marking, property, cx);
-                mark_part(marking, &property.shape);
+                // So that a file stays one in a part that is a union.
+                marking.forms.extend(file_or_model(marking.models, &property.shape));
             }
             marking.models[id.index()].kind = ModelKind::Object(object);
         }
         ModelKind::Enumeration(_) => {}
-    }
-}
-
-/// Marks a part that is a file or a model, so that the file stays one.
-fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
-    if let Some(id) = file_or_model(marking.models, shape) {
-        marking.forms.insert(id);
     }
 }
 
@@ -143,7 +137,9 @@ fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mu
     let schema = cx.schema_at(&property.at);
     let values = values_of(&schema, cx);
     let is_meant = |schema: &Rc<Schema>, cx: &Context<'_>| {
-        is_binary_text(schema) || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
+        let is_text = schema.types.is_some_and(|types| types.string);
+        is_text && schema.format.as_deref() == Some("binary")
+            || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
     };
     if let [list] = values.as_slice()
         && let Some(items) = list.items.filter(|_| list.types.is_none_or(|types| types.array))
@@ -177,10 +173,6 @@ fn is_file_or_text(values: &[Rc<Schema>], is_file: impl Fn(&Rc<Schema>) -> bool)
     values.iter().any(&is_file) && values.iter().all(|value| is_file(value) || is_text(value))
 }
 
-fn is_binary_text(schema: &Schema) -> bool {
-    schema.types.is_some_and(|types| types.string) && schema.format.as_deref() == Some("binary")
-}
-
 /// Returns whether a part without a name is a file. `content_type`: that of its Encoding Object.
 pub(super) fn is_file_part(
     schema: &Location,
@@ -198,9 +190,8 @@ pub(super) fn is_file_part(
 
 /// Returns whether parts of a form in this shape are files.
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
-    let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
     shape.model().is_some_and(|id| match &models[id.index()].kind {
-        ModelKind::Object(object) => object.properties.iter().any(|property| holds(&property.shape)),
+        ModelKind::Object(object) => object.properties.iter().any(|it| holds_file(models, &it.shape)),
         _ => true,
     })
 }
@@ -214,8 +205,7 @@ pub(super) fn is_rather_multipart(models: &[Model], shape: &Shape) -> bool {
         match &models[id.index()].kind {
             _ if !seen.insert(id) => {}
             ModelKind::Object(object) => {
-                let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
-                let files = || object.properties.iter().filter(|property| holds(&property.shape));
+                let files = || object.properties.iter().filter(|it| holds_file(models, &it.shape));
                 let has_null = object.properties.iter().any(|property| property.presence.is_nullable());
                 if files().any(|file| !has_null || file.presence.is_required()) {
                     return true;
@@ -229,6 +219,10 @@ pub(super) fn is_rather_multipart(models: &[Model], shape: &Shape) -> bool {
         }
     }
     false
+}
+
+fn holds_file(models: &[Model], shape: &Shape) -> bool {
+    is_file(shape) || file_or_model(models, shape).is_some()
 }
 
 pub(super) fn is_file(shape: &Shape) -> bool {
@@ -251,7 +245,6 @@ fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
         || media_type.is_some_and(is_bytes) && is_string
 }
 
-/// Turns all files in a shape into text.
 pub(super) fn files_to_text(shape: &mut Shape) {
     shape.walk_mut(&|shape| {
         if *shape == Shape::File {

@@ -44,9 +44,11 @@ fn says_values(media_type: &MediaType) -> bool {
 
 pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
+    let item_types = |schema: &Schema| cx.schema(schema.items?).types;
     let is_model = !schema.all_of.is_empty() || schema.has_branches();
     match schema.types {
-        Some(types) => types.object || types.array && !lists_bytes(&schema, cx),
+        // utoipa describes `Vec<u8>` as a list of integers.
+        Some(types) => types.object || types.array && item_types(&schema) != Some(Types::INTEGER),
         None => is_model || !schema.properties.is_empty() || schema.reference.is_some(),
     }
 }
@@ -56,12 +58,6 @@ pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> 
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
     let is_other = |types: Types| !types.string && (types.boolean || types.integer || types.number);
     schema.types.is_some_and(is_other) || schema.values().is_some()
-}
-
-/// Returns whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
-fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
-    let integer = Types::INTEGER;
-    schema.items.is_some_and(|items| cx.schema(items).types == Some(integer))
 }
 
 /// The schema at a location, or what it refers to.

@@ -29,7 +29,7 @@ mod style;
 
 use crate::diagnostic::{Code, Report};
 use crate::ir;
-use crate::openapi::Document;
+use crate::openapi::{Document, Tag};
 use crate::options::ReadOptions;
 use context::Context;
 use credential::{header_credentials, lower_credentials};
@@ -42,7 +42,6 @@ use selection::Selection;
 pub use selection::select;
 pub use sent_schemas::schemas;
 
-/// Lowers the selected part of a document.
 pub fn lower(
     document: &mut Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
@@ -86,7 +85,10 @@ pub fn lower(
         servers,
         operation_servers: operation_servers.into_list(),
         certificates: credentials.certificates,
-        tags: document.tags.iter().map(lower_tag).collect(),
+        tags: std::mem::take(&mut document.tags)
+            .into_iter()
+            .map(|Tag { name, description }| ir::Tag { name, description })
+            .collect(),
         models,
         operations,
         inbound_requests,
@@ -98,8 +100,4 @@ pub fn lower(
         },
         excluded,
     }
-}
-
-fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {
-    ir::Tag { name: tag.name.clone(), description: tag.description.clone() }
 }

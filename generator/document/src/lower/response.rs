@@ -19,7 +19,11 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
         let Some(response) = lowering.cx.document.response(response, lowering.cx.report) else { continue };
         let contents = match without_content(&operation.method, status) {
             Some(what) => {
-                report_impossible(&mut lowering.cx, &response, &what);
+                if let Some(media_type) = response.content.iter().flatten().next() {
+                    let message =
+                        format!("{what} has no content in HTTP; what the document describes is ignored");
+                    lowering.cx.report.add(Code::Nonstandard, &media_type.at, message);
+                }
                 Default::default()
             }
             None => lower_contents(lowering, &response, status),
@@ -42,13 +46,6 @@ fn without_content(method: &str, status: Status) -> Option<String> {
         _ if method == "HEAD" => Some("a response to HEAD".to_owned()),
         Status::Code(code @ (204 | 205 | 304)) => Some(format!("a response with the status {code}")),
         _ => None,
-    }
-}
-
-fn report_impossible(cx: &mut Context<'_>, response: &Response, what: &str) {
-    if let Some(media_type) = response.content.iter().flatten().next() {
-        let message = format!("{what} has no content in HTTP; what the document describes is ignored");
-        cx.report.add(Code::Nonstandard, &media_type.at, message);
     }
 }
 
@@ -105,8 +102,9 @@ fn lower_received(
         kind => kind,
     };
     let mut content = lower_content(lowering, media_type, kind);
-    if is_streamed {
-        read_as_lines(&mut content);
+    if is_streamed && content.kind == ContentKind::Json {
+        content.kind = ContentKind::Stream(Framing::Lines);
+        content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
     }
     content.example = lower_example(&mut lowering.cx, media_type, content.kind);
     let name = &media_type.name;
@@ -140,14 +138,6 @@ fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
             let reference = schema.reference.as_ref();
             reference.is_some_and(|reference| reference.text.contains("#/x-stream-definitions/"))
         })
-}
-
-/// Makes JSON a stream of lines.
-fn read_as_lines(content: &mut Content) {
-    if content.kind == ContentKind::Json {
-        content.kind = ContentKind::Stream(Framing::Lines);
-        content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
-    }
 }
 
 fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Header> {

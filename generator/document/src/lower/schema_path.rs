@@ -22,23 +22,17 @@ pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
         }
         is_first = false;
     }
-    let has_no_name = |segment: &PathSegment| is_nameless(&segment.kind);
-    if walk.segments.iter().all(has_no_name) {
-        walk.segments.insert(0, PathSegment { kind: SegmentKind::Named(last_word(at)), at: at.clone() });
+    use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
+    let adds_no_word = |segment: &PathSegment| {
+        matches!(segment.kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
+    };
+    if walk.segments.iter().all(adds_no_word) {
+        // A reference may lead anywhere.
+        let last = at.segments().rev().find(|segment| segment.parse::<usize>().is_err());
+        let kind = SegmentKind::Named(last.unwrap_or_else(|| "root".to_owned()));
+        walk.segments.insert(0, PathSegment { kind, at: at.clone() });
     }
     walk.segments
-}
-
-/// Returns whether a segment adds no word to a name.
-fn is_nameless(kind: &SegmentKind) -> bool {
-    use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
-    matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
-}
-
-/// The name of a location without named segments: a reference may lead anywhere.
-fn last_word(at: &Location) -> String {
-    let is_word = |segment: &String| segment.parse::<usize>().is_err();
-    at.segments().rev().find(is_word).unwrap_or_else(|| "root".to_owned())
 }
 
 /// The names of tuple items.

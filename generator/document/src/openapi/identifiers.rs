@@ -32,6 +32,8 @@ struct Anchor {
 /// `$recursiveAnchor` of 2019-09 is a dynamic anchor without a name.
 pub(super) const RECURSIVE: &str = "";
 
+const IDENTIFIERS: [&str; 3] = ["$id", "$anchor", "$dynamicAnchor"];
+
 /// The meaning of an object's keys.
 #[derive(Clone, Copy)]
 enum Keys {
@@ -64,8 +66,8 @@ impl Identifiers {
             inside: false,
             scopes: Vec::new(),
         };
-        let words = ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"];
-        if words.iter().any(|word| source.text.contains(word)) {
+        let has = |word: &str| source.text.contains(word);
+        if has("$recursiveAnchor") || IDENTIFIERS.into_iter().any(has) {
             walk.root(&source.root);
         }
         let scopes =
@@ -182,8 +184,9 @@ impl Walk {
 
     fn object(&mut self, members: &Members, keys: Keys) {
         let outside = (self.base.clone(), self.resource, self.part, self.inside);
-        let is_schema =
-            matches!(keys, Keys::Schema) || (matches!(keys, Keys::Object) && is_identified(members));
+        let has_text = |key: &&str| members.get(*key).and_then(Node::as_text).is_some();
+        let is_schema = matches!(keys, Keys::Schema)
+            || (matches!(keys, Keys::Object) && IDENTIFIERS.iter().any(has_text));
         if is_schema {
             self.note(members);
             self.inside = true;
@@ -248,10 +251,6 @@ impl Walk {
 
 fn without_fragment(address: &str) -> &str {
     address.split_once('#').map_or(address, |(address, _)| address)
-}
-
-fn is_identified(members: &Members) -> bool {
-    ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).and_then(Node::as_text).is_some())
 }
 
 /// Returns whether a file that isn't a document looks like a schema.

@@ -98,11 +98,11 @@ fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<Pagination
         let is_of_kind = |input: &&Members| input.get("type").and_then(Node::as_text) == Some(kind);
         inputs.iter().filter_map(Node::as_object).find(is_of_kind)
     };
+    let is_parameter = |input: &Members| input.get("in").and_then(Node::as_text) == Some("parameters");
+    let name = |input: &Members| input.get("name").and_then(Node::as_text).map(str::to_owned);
     let parameter = |kind: &str| match input(kind) {
         None => Ok(None),
-        Some(input) if input.get("in").and_then(Node::as_text) == Some("parameters") => {
-            Ok(input.get("name").and_then(Node::as_text).map(str::to_owned))
-        }
+        Some(input) if is_parameter(input) => Ok(name(input)),
         Some(_) => Err(format!("the {kind} is in the body")),
     };
     let outputs = members.get("outputs").and_then(Node::as_object);
@@ -121,17 +121,12 @@ fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<Pagination
     };
     Ok(Some(PaginationHint {
         parameter,
-        size: parameter_of_size(input("limit")),
+        size: input("limit").filter(|input| is_parameter(input)).and_then(name),
         next,
         items: output("results")?,
         pages: output("numPages")?,
         ..PaginationHint::new(SPEAKEASY, kind, at.clone())
     }))
-}
-
-fn parameter_of_size(input: Option<&Members>) -> Option<String> {
-    let input = input.filter(|input| input.get("in").and_then(Node::as_text) == Some("parameters"))?;
-    input.get("name").and_then(Node::as_text).map(str::to_owned)
 }
 
 fn parse_fern(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {

@@ -113,7 +113,9 @@ impl<'a> Page<'a> {
             for property in properties(self.models, shape) {
                 let path = [path.as_slice(), std::slice::from_ref(&property.name)].concat();
                 let key = key(&property.name);
-                if path.len() < DEEPEST && is_container(&key) {
+                let is_container =
+                    CONTAINERS.contains(&key.as_str()) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end));
+                if path.len() < DEEPEST && is_container {
                     open.push((path.clone(), key.clone(), &property.shape));
                 }
                 let long_key = if within.is_empty() { String::new() } else { format!("{within}{key}") };
@@ -256,11 +258,6 @@ fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
         },
     );
     parameters.chain(members).collect()
-}
-
-/// Returns whether an object of this name is about the page: one of the table, or one whose name ends so.
-fn is_container(key: &str) -> bool {
-    CONTAINERS.contains(&key) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end))
 }
 
 impl Member<'_> {

@@ -39,11 +39,10 @@ pub(super) fn has_members(base: &Schema) -> bool {
 
 /// Returns whether a branch has nothing but `required`.
 pub(super) fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
-    let object = Types::OBJECT;
     let mut rest = (*cx.schema(branch)).clone();
     let is_required = !rest.required.is_empty();
     rest.required = Vec::new();
-    rest.types = rest.types.filter(|types| *types != object);
+    rest.types = rest.types.filter(|types| *types != Types::OBJECT);
     rest.properties.retain(|(name, property)| {
         let property = cx.schema(*property);
         property.constrains() || property.reference.is_some() || base.property(name).is_none()

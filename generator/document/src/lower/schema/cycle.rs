@@ -11,14 +11,7 @@ use crate::openapi::{Reference, Schema};
 pub(super) struct RecursiveAlias {
     id: ModelId,
     /// The reference that met the schema.
-    via: Option<Reference>,
-}
-
-impl RecursiveAlias {
-    /// Notes which reference met the schema.
-    pub(super) fn set_reference(&mut self, reference: &Reference) {
-        self.via.get_or_insert_with(|| reference.clone());
-    }
+    pub(super) via: Option<Reference>,
 }
 
 /// An alias for a schema in progress without a model.
@@ -43,7 +36,10 @@ pub(super) fn complete_recursive_alias(
     };
     let holds_itself = lowering.models.holds(&type_ref.shape, id);
     let kind = match &type_ref.shape {
-        Shape::Map(values) if holds_itself => Some(map_object(values)),
+        Shape::Map(values) if holds_itself => {
+            let additional = Some((**values).clone());
+            Some(ModelKind::Object(Object { additional, ..Object::default() }))
+        }
         _ => None,
     };
     if holds_itself && kind.is_none() {
@@ -67,9 +63,4 @@ pub(super) fn complete_recursive_alias(
     let shape = if kind.is_some() { Shape::Model(id) } else { type_ref.shape.clone() };
     lowering.models.get_mut(id).kind = kind.unwrap_or_else(|| ModelKind::Alias(type_ref.clone()));
     TypeRef { shape, ..type_ref }
-}
-
-/// An object with nothing but further members.
-fn map_object(values: &TypeRef) -> ModelKind {
-    ModelKind::Object(Object { additional: Some(values.clone()), ..Object::default() })
 }

@@ -233,14 +233,14 @@ fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[
         return add_enumeration(lowering, schema, values, EnumerationForm::Integer(width));
     }
     report_values_in_docs(lowering, schema);
-    number_shape(lowering, schema, true)
+    number_shape(lowering, schema)
 }
 
 /// One value other than a string: a constant of its type.
 fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node) -> Shape {
     let shape = match class_of(value) {
         Class::Boolean => Shape::Boolean,
-        Class::Integer => number_shape(lowering, schema, true),
+        Class::Integer => number_shape(lowering, schema),
         Class::Number => Shape::Number,
         // The value itself is known.
         Class::Text | Class::Nested => Shape::Any(Untyped::Said),
@@ -254,14 +254,11 @@ fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node)
     Shape::const_of(shape, json)
 }
 
-/// The shape of numbers: integers, unless the schema allows others.
-fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema, integers: bool) -> Shape {
-    if allows_fractions(schema) || !integers { Shape::Number } else { lower_integer(lowering, schema) }
-}
-
-fn allows_fractions(schema: &Schema) -> bool {
-    schema.types.is_some_and(|types| types.number && !types.integer)
-        && width_of_format(schema.format.as_deref()).is_none()
+/// The shape of integers, unless the schema allows other numbers.
+fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+    let allows_fractions = schema.types.is_some_and(|types| types.number && !types.integer)
+        && width_of_format(schema.format.as_deref()).is_none();
+    if allows_fractions { Shape::Number } else { lower_integer(lowering, schema) }
 }
 
 /// Values of several types become a union with an enumeration per type.

@@ -41,8 +41,8 @@ pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     match schema.types {
         None => format.filter(|_| !schema.constrains()),
         Some(types) => {
-            let number =
-                [Types::INTEGER, Types::NUMBER].into_iter().find(|number| is_with_text(types, *number))?;
+            let is_with_text = |number: &Types| types == Types { string: true, ..*number };
+            let number = [Types::INTEGER, Types::NUMBER].into_iter().find(is_with_text)?;
             let has_digits = schema.limit_text("pattern").is_some_and(matches_only_numbers);
             (format.is_some() || has_digits).then_some(number)
         }
@@ -55,10 +55,6 @@ pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &
         _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),
     };
     lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
-}
-
-fn is_with_text(types: Types, number: Types) -> bool {
-    types == Types { string: true, ..number }
 }
 
 /// OpenAPI Format Registry, and the widths that exporters add to it.

@@ -101,19 +101,17 @@ fn limits(schema: &Schema) -> Vec<i128> {
 fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
-    let mut beyond =
-        schema.limits.iter().filter(|(_, limit)| is_beyond_all(limit)).map(|(keyword, _)| *keyword);
+    // More than 127 bits. Limits with far more, such as the greatest float, mean that there is no limit.
+    let is_beyond = |limit: f64| (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs());
+    let mut beyond = schema.limits.iter().filter_map(|(keyword, limit)| match limit {
+        Node::Number(Number::Float(limit)) if is_beyond(*limit) => Some(*keyword),
+        _ => None,
+    });
     let keyword = if is_unsigned { Some("format") } else { beyond.next() };
     if let Some(keyword) = keyword {
         let message = "this integer may be beyond all that `i128` holds; larger values don't match";
         lowering.cx.report.add(Code::WideInteger, &schema.at.member(keyword), message);
     }
-}
-
-/// Returns whether a limit has more than 127 bits. Limits with far more, such as the greatest float, mean that there is no
-/// limit.
-fn is_beyond_all(limit: &Node) -> bool {
-    matches!(limit, Node::Number(Number::Float(limit)) if (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs()))
 }
 
 /// The values in a schema, which must be representable.

@@ -152,16 +152,14 @@ impl<'a> SchemaLowering<'a> {
         models::name_simplified(&mut self.models);
         self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
         let models = self.models.into_list();
-        debug_assert!(models.iter().all(|model| !is_pending(&model.kind)), "a model has no type");
+        let is_pending = |model: &ir::Model| {
+            matches!(model.kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
+        };
+        debug_assert!(!models.iter().any(is_pending), "a model has no type");
         (models, self.cx)
     }
 }
 
-fn is_pending(kind: &ModelKind) -> bool {
-    matches!(kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
-}
-
-/// Lowers the schema at a location.
 pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
     let id = lowering.cx.document.schema_at(at, lowering.cx.report);
     lower_schema(lowering, id)
@@ -197,8 +195,12 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
         return add_recursive_alias(lowering, &schema);
     }
     if lowering.depth >= DEEPEST {
+        // It gets its type when a shorter way leads to it.
         lowering.lowered.remove(&id);
-        return too_deep(lowering, &schema);
+        let message = format!(
+            "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
+        );
+        return lowering.cx.any_json(Code::LimitExceeded, &schema.at, message);
     }
     lowering.depth += 1;
     let type_ref = lower_once(lowering, &schema);
@@ -206,14 +208,6 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
     let type_ref = complete_recursive_alias(lowering, &schema, type_ref);
     lowering.lowered.insert(id, Progress::Done(type_ref.clone()));
     type_ref
-}
-
-/// A schema at the end of a chain that the stack has no room for. It gets its type when a shorter way leads to it.
-fn too_deep(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
-    let message = format!(
-        "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
-    );
-    lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)
 }
 
 fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {
@@ -251,7 +245,9 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
     if schema.rules.is_some() {
         let widened = widened(lowering, schema);
         let type_ref = lower_without_all_of(lowering, &widened);
-        add_limits(&mut lowering.models, &type_ref, schema);
+        if let Shape::Model(id) = type_ref.shape {
+            lowering.models.get_mut(id).documentation.limits.extend(rules::limits(schema));
+        }
         return type_ref;
     }
     if schema.has_branches() {
@@ -276,7 +272,7 @@ fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> 
             lowering.referred.insert(target);
             let type_ref = lower_schema(lowering, target);
             if let Some(alias) = lowering.recursive_aliases.get_mut(&target) {
-                alias.set_reference(reference);
+                alias.via.get_or_insert_with(|| reference.clone());
             }
             type_ref
         }
@@ -315,13 +311,6 @@ fn add_model(
     let component = lowering.components.name(schema.id).cloned();
     let root = &lowering.cx.document.root;
     lowering.models.add(schema, component, root, documentation, kind)
-}
-
-/// Adds dependencies between members to the docs.
-fn add_limits(models: &mut Models, type_ref: &TypeRef, schema: &Schema) {
-    if let Shape::Model(id) = type_ref.shape {
-        models.get_mut(id).documentation.limits.extend(rules::limits(schema));
-    }
 }
 
 fn report_unsupported(schema: &Schema, cx: &mut Context<'_>) {

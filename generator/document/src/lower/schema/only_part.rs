@@ -8,9 +8,8 @@ use crate::openapi::{Schema, SchemaId, Types};
 pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
-    let object = Types::OBJECT;
     // `type: [object, "null"]` counts as a constraint, `nullable` doesn't.
-    own.types = own.types.filter(|types| *types != object || own.nullable && !own.adds_null);
+    own.types = own.types.filter(|types| *types != Types::OBJECT || own.nullable && !own.adds_null);
     if own.constrains() {
         return None;
     }

@@ -11,7 +11,7 @@ use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
-use crate::diagnostic::{Code, Location, Reported, alternatives};
+use crate::diagnostic::{Code, Location, alternatives};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
@@ -137,7 +137,14 @@ fn lower_branches(
         circle.filter(|_| lowered.is_empty()).map(|reported| Shape::Any(Untyped::Reported(reported)));
     if let Some(shape) = nothing_else.or_else(|| simplified(&lowered)) {
         let shape = match lowering.models.holds(&shape, id) {
-            true => Shape::Any(Untyped::Reported(report_circle(schema, &mut lowering.cx))),
+            true => {
+                let message = "this union contains nothing but itself; it becomes any JSON";
+                Shape::Any(Untyped::Reported(lowering.cx.report.add(
+                    Code::RecursiveUnion,
+                    &schema.at,
+                    message,
+                )))
+            }
             false => shape,
         };
         lowering.models.get_mut(id).kind =
@@ -305,11 +312,6 @@ fn drop_known_text(models: &Models, branches: &mut Vec<PendingBranch>) {
     if branches.iter().filter(is_enumeration).count() == 1 {
         branches.retain(|branch| branch.type_ref.shape != Shape::Text);
     }
-}
-
-fn report_circle(schema: &Schema, cx: &mut Context<'_>) -> Reported {
-    let message = "this union contains nothing but itself; it becomes any JSON";
-    cx.report.add(Code::RecursiveUnion, &schema.at, message)
 }
 
 fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context<'_>) {

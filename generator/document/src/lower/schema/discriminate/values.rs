@@ -32,8 +32,11 @@ pub(super) fn discriminate_by_mapping(
     branches: &mut [Branch],
 ) {
     let mapped = mapped_values(lowering, discriminator, pending);
-    let own = own_values(&lowering.models, discriminator, branches);
-    let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
+    let (models, property) = (&lowering.models, &discriminator.declared.property);
+    let own = branches.iter().map(|branch| discriminator_values(models, &branch.type_ref.shape, property));
+    let own: Vec<Vec<String>> = own.collect();
+    let mut all: FxHashMap<&String, usize> = FxHashMap::default();
+    own.iter().flatten().for_each(|value| *all.entry(value).or_default() += 1);
     for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
         if !branch.json_types.contains(&JsonType::Object) {
             let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
@@ -55,17 +58,6 @@ pub(super) fn discriminate_by_mapping(
         branch.values = values;
     }
     leave_to_base(branches, &pending.branches);
-}
-
-fn own_values(
-    models: &Models,
-    discriminator: &PendingDiscriminator,
-    branches: &[Branch],
-) -> Vec<Vec<String>> {
-    let values = |branch: &Branch| {
-        discriminator_values(models, &branch.type_ref.shape, &discriminator.declared.property)
-    };
-    branches.iter().map(values).collect()
 }
 
 /// The mapped values of each branch. A value may refer into a union that is a branch.
@@ -115,7 +107,9 @@ fn mapped_branch(
     };
     let model = lowering.models.of(schema);
     let direct = targets.schemas.get(&schema).or_else(|| targets.models.get(&model?)).copied();
-    let branch = direct.or_else(|| branch_with(&lowering.models, model?, pending));
+    let objects = |branch: &PendingBranch| lowering.models.objects(&branch.type_ref.shape);
+    let holding = |model| pending.branches.iter().position(|branch| objects(branch).contains(&model));
+    let branch = direct.or_else(|| holding(model?));
     if branch.is_none() && !discriminator.is_inherited {
         let message = format!(
             "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
@@ -123,11 +117,6 @@ fn mapped_branch(
         lowering.cx.report.add(Code::DiscriminatorMismatch, from, message);
     }
     branch
-}
-
-/// The branch that contains a model, because it is a union.
-fn branch_with(models: &Models, model: ModelId, pending: &PendingUnion) -> Option<usize> {
-    pending.branches.iter().position(|branch| models.objects(&branch.type_ref.shape).contains(&model))
 }
 
 /// The values that a branch allows for the discriminator property; if it is a union, those of all its branches.
@@ -180,12 +169,6 @@ pub(super) fn is_alike(left: &str, right: &str) -> bool {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     letters(left) == letters(right)
-}
-
-fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String, usize> {
-    let mut counts = FxHashMap::default();
-    values.for_each(|value| *counts.entry(value).or_default() += 1);
-    counts
 }
 
 /// Leaves to a base the values that select none of its children.

@@ -95,8 +95,7 @@ fn products(
 
 /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
 pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
-    let implied = Types::OBJECT;
-    let members = (!schema.properties.is_empty()).then_some(implied);
+    let members = (!schema.properties.is_empty()).then_some(Types::OBJECT);
     let Some(types) = schema.types.or(members) else { return };
     for any in [true, false] {
         let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });

@@ -55,15 +55,11 @@ pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schem
         join(lowering, &mut merge, &part, is_referred);
     }
     let mut merged = merge.finish(&mut lowering.cx);
-    merged.nullable |= allows_null_in_part(lowering, schema);
+    // Schemas that were joined for one property aren't parts of it.
+    merged.nullable |=
+        !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some();
     drop_excluded_branches(lowering, &mut merged);
     merged
-}
-
-/// Returns whether a part of the schema itself allows null. Schemas that were joined for one property aren't parts in this
-/// sense.
-fn allows_null_in_part(lowering: &SchemaLowering<'_>, schema: &Schema) -> bool {
-    !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some()
 }
 
 /// A schema with all its parts merged, references included.
