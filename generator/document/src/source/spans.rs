@@ -4,8 +4,9 @@
 //! the exact span of most of a document, aliases included. Numbers and strings with escapes are searched for after the
 //! last span that was found.
 
+use super::node::Number;
 use super::token::{Scalar, Scanner};
-use super::visit::{Key, Keys};
+use super::visit::{Key, Keys, visit_scalars};
 use super::{Format, Position};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
@@ -89,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for Find<'_, '_> {
 
 impl Find<'_, '_> {
     fn scalar<E: Error>(self, scalar: Scalar<'_>) -> Result<SpanNode, E> {
-        Ok(SpanNode::scalar(self.scanner.next(scalar)))
+        Ok(SpanNode::scalar(self.scanner.next(&scalar)))
     }
 }
 
@@ -139,48 +140,10 @@ impl Children {
 impl<'de> Visitor<'de> for Find<'_, '_> {
     type Value = SpanNode;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_u128<E: Error>(self, value: u128) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Number(value))
-    }
+    visit_scalars!(SpanNode);
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<SpanNode, E> {
         Ok(SpanNode::scalar(self.scanner.borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Text(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<SpanNode, A::Error> {
@@ -208,7 +171,7 @@ impl<'de> Visitor<'de> for Find<'_, '_> {
                 }
                 Key::Text(Cow::Borrowed(name)) => (name.into(), self.scanner.borrowed(name)),
                 Key::Text(Cow::Owned(name)) => {
-                    let node = self.scanner.next(Scalar::Text(&name));
+                    let node = self.scanner.next(&Scalar::Text(&name));
                     (name.into_boxed_str(), node)
                 }
             };
