@@ -91,7 +91,7 @@ impl<'a> Allowed<'a> {
         self.known.borrow_mut().clear();
         match value.get(name) {
             Some(member) => self.named(name, member, object, &Documentation::default()),
-            None => Some(!object.properties.iter().any(|it| it.name == name && self.requires(it))),
+            None => Some(!object.property(name).is_some_and(|it| self.requires(it))),
         }
     }
 
@@ -255,7 +255,7 @@ impl<'a> Allowed<'a> {
         object: &Object,
         documentation: &Documentation,
     ) -> Option<bool> {
-        match (object.properties.iter().find(|property| property.name == name), &object.additional) {
+        match (object.property(name), &object.additional) {
             (Some(property), _)
                 if value.is_null() && self.is_client() && property.presence != Presence::Required =>
             {

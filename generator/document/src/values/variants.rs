@@ -104,7 +104,7 @@ impl<'a> Variants<'a> {
     /// Objects with a member and without it, whether it is declared or not.
     pub fn with_and_without(&mut self, object: &'a Object, name: &str) -> Vec<Value> {
         let Some(mut least) = self.object(object, None) else { return Vec::new() };
-        let declared = object.properties.iter().find(|property| property.name == name);
+        let declared = object.property(name);
         let of_member = match (declared, &object.additional) {
             (Some(property), _) => {
                 self.several(&TypeRef::of(property.shape.clone()), &property.documentation)

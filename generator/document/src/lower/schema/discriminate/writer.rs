@@ -81,7 +81,7 @@ impl Selected<'_> {
     /// Returns whether an object of the branch doesn't declare the discriminator property.
     fn is_undeclared(&self, models: &Models) -> bool {
         let lacks = |id: &ModelId| {
-            models.object(*id).is_some_and(|object| property(object, self.discriminator).is_none())
+            models.object(*id).is_some_and(|object| object.property(self.discriminator).is_none())
         };
         !self.has_same_discriminator(models)
             && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
@@ -90,7 +90,7 @@ impl Selected<'_> {
     /// Returns whether the object declares another value than the one that selects it.
     fn is_contradicted(&self, models: &Models) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
-        let declared = |id: &ModelId| property(models.object(*id)?, self.discriminator)?.shape.const_text();
+        let declared = |id: &ModelId| models.object(*id)?.property(self.discriminator)?.shape.const_text();
         self.objects(models).iter().filter_map(declared).any(|declared| declared != value)
     }
 
@@ -98,7 +98,7 @@ impl Selected<'_> {
     fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
         let is_text = |object: &Object| {
-            property(object, self.discriminator).is_some_and(|property| {
+            object.property(self.discriminator).is_some_and(|property| {
                 property.shape == Shape::Text || models.known_texts(&property.shape).contains(value)
             })
         };
@@ -110,10 +110,6 @@ impl Selected<'_> {
     }
 }
 
-fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
-    object.properties.iter().find(|property| property.name == name)
-}
-
 fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut indices: FxHashMap<(ModelId, &str), usize> = FxHashMap::default();
@@ -122,7 +118,7 @@ fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
         let Selected { discriminator, branch, is_open } = selected;
         for object in selected.objects(models) {
             let is_declared =
-                models.object(object).is_some_and(|object| property(object, discriminator).is_some());
+                models.object(object).is_some_and(|object| object.property(discriminator).is_some());
             if !is_declared && !is_open {
                 continue;
             }
