@@ -30,19 +30,19 @@ pub struct Reported(());
 impl Report {
     /// Adds a finding with the severity and help of its code.
     pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) -> Reported {
-        self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)), "");
-        Reported(())
+        self.add_with_help(code, at, message, None)
     }
 
-    /// Adds a finding with its own help.
+    /// Adds a finding with its own help; without one, with that of its code.
     pub fn add_with_help(
         &mut self,
         code: Code,
         at: &Location,
         message: impl Into<String>,
-        help: String,
+        help: impl Into<Option<String>>,
     ) -> Reported {
-        self.push(Finding::new(code, Some(at), message.into(), Some(help)), "");
+        let help = help.into().or_else(|| code.help().map(str::to_owned));
+        self.push(Finding::new(code, Some(at), message.into(), help), "");
         Reported(())
     }
 
@@ -93,13 +93,9 @@ impl Report {
                 .findings
                 .iter()
                 .filter(|finding| finding.code == entry.code && finding.accepted.is_none());
-            match unaccepted.find_map(|finding| finding.at.clone()) {
-                Some(found) => {
-                    let help = format!("there is one at {found}");
-                    self.add_with_help(Code::UnusedAcceptance, &at, message, help)
-                }
-                None => self.add(Code::UnusedAcceptance, &at, message),
-            };
+            let found = unaccepted.find_map(|finding| finding.at.clone());
+            let help = found.map(|found| format!("there is one at {found}"));
+            self.add_with_help(Code::UnusedAcceptance, &at, message, help);
         }
     }
 
@@ -146,10 +142,7 @@ impl Report {
         {
             let places = if count > 1 { format!(" ({count} places)") } else { String::new() };
             let message = format!("{}{places}", unknown_field(&name, object));
-            match help {
-                Some(help) => self.add_with_help(Code::UnknownField, &at, message, help),
-                None => self.add(Code::UnknownField, &at, message),
-            };
+            self.add_with_help(Code::UnknownField, &at, message, help);
         }
         if let (Some(at), 1..) = (last, further_unknown) {
             let message = match further_unknown {

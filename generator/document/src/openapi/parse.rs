@@ -62,27 +62,19 @@ fn parse_version(source: &Source, at: &Location, report: &mut Report) -> Option<
         return None;
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
-        match other_format(members) {
-            Some((name, help)) => {
-                let message = format!("not an OpenAPI document: it is {name}");
-                report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
-            }
+        let (message, help) = match other_format(members) {
+            Some((name, help)) => (format!("not an OpenAPI document: it is {name}"), Some(help)),
             None => {
                 let keys: Vec<String> = members.keys().take(3).map(ToString::to_string).collect();
                 let keys = if keys.is_empty() { "no member".to_owned() } else { code_spans(&keys, ", ") };
                 let message = format!(
                     "not an OpenAPI document: it begins with {keys}, and has neither `openapi` nor `swagger`"
                 );
-                match source.format {
-                    Format::Yaml => report.add(Code::NotOpenApi, at, message),
-                    Format::Json => {
-                        let help =
-                            "if it is one, start the document with `\"openapi\": \"3.1.1\",`, or its version";
-                        report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
-                    }
-                }
+                let help = "if it is one, start the document with `\"openapi\": \"3.1.1\",`, or its version";
+                (message, (source.format == Format::Json).then_some(help))
             }
         };
+        report.add_with_help(Code::NotOpenApi, at, message, help.map(str::to_owned));
         return None;
     };
     let text = written.to_text();

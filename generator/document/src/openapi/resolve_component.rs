@@ -199,17 +199,13 @@ pub fn report_reference(
     done: &str,
     report: &mut Report,
 ) -> Reported {
-    let at = &from.member("$ref");
     let message = match error {
-        ReferenceError::Missing { nearest: Some(nearest) } => {
-            let message = format!("unresolved reference `{reference}`; {done}");
-            let help = format!("did you mean `{nearest}`?");
-            return report.add_with_help(Code::UnresolvedReference, at, message, help);
-        }
-        ReferenceError::Missing { nearest: None } => format!("unresolved reference `{reference}`; {done}"),
+        ReferenceError::Missing { .. } => format!("unresolved reference `{reference}`; {done}"),
         ReferenceError::File(reason) => format!("{reason}; {done}"),
         ReferenceError::Remote => format!("remote reference `{reference}` is not fetched; {done}"),
         ReferenceError::Circular => format!("circular reference `{reference}`; {done}"),
     };
-    report.add(Code::UnresolvedReference, at, message)
+    let nearest = if let ReferenceError::Missing { nearest } = error { nearest.as_ref() } else { None };
+    let help = nearest.map(|nearest| format!("did you mean `{nearest}`?"));
+    report.add_with_help(Code::UnresolvedReference, &from.member("$ref"), message, help)
 }
