@@ -75,6 +75,15 @@ impl<'a, 'r> Cursor<'a, 'r> {
         })
     }
 
+    /// A string without which the object is ignored, as the message says.
+    pub(super) fn required(&mut self, key: &str, message: &str) -> Option<String> {
+        let text = self.text(key);
+        if text.is_none() {
+            self.report.add(Code::MissingField, self.at, message);
+        }
+        text
+    }
+
     /// `summary` and `description` as one text.
     pub(super) fn summary_and_description(&mut self) -> Option<String> {
         match (self.text("summary"), self.text("description")) {

@@ -2,7 +2,6 @@
 
 use super::cursor::Cursor;
 use super::fields::{INFO, TAG};
-use crate::diagnostic::Code;
 
 /// OpenAPI 3.1, Info Object.
 #[derive(Clone, Debug, Default)]
@@ -35,9 +34,5 @@ pub(super) fn parse_info(cursor: &mut Cursor<'_, '_>) -> Info {
 pub(super) fn parse_tag(cursor: &mut Cursor<'_, '_>) -> Option<Tag> {
     cursor.check(&TAG);
     let description = cursor.summary_and_description();
-    let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, cursor.at(), "a tag without a `name` is ignored");
-        return None;
-    };
-    Some(Tag { name, description })
+    Some(Tag { name: cursor.required("name", "a tag without a `name` is ignored")?, description })
 }

@@ -77,10 +77,7 @@ pub(super) fn parse_parameter(cursor: &mut Cursor<'_, '_>) -> Option<Parameter> 
         ParameterPlace::report_invalid(cursor, place.as_deref());
         return None;
     };
-    let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, cursor.at(), "a parameter without a `name` is ignored");
-        return None;
-    };
+    let name = cursor.required("name", "a parameter without a `name` is ignored")?;
     Some(Parameter {
         name,
         place,
