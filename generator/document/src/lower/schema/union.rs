@@ -11,7 +11,7 @@ use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
-use crate::diagnostic::{Code, Location, alternatives};
+use crate::diagnostic::{Code, Location};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
@@ -66,10 +66,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 
 /// Branches with nothing but `required` are a rule for docs, not types.
 fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
-    let sets = required_sets(branches, &lowering.cx);
-    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
-    let at = lowering.cx.schema(branches[0]).at.clone();
-    lowering.cx.report.add(Code::UnsupportedKeyword, &at, message);
+    let sets = required_sets(branches, &mut lowering.cx);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
         lowering.models.get_mut(id).documentation.limits.push(Limit::new(Bound::Needs(sets)));

@@ -30,13 +30,13 @@ pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Sch
 /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
 fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
     if all_only_require(set, &lowering.cx) {
-        report_required_sets(lowering, schema, set);
+        add_required_sets(lowering, schema, set);
         return;
     }
     let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
     if all_only_require(known, &lowering.cx) {
         let former = std::mem::replace(known, set.to_vec());
-        report_required_sets(lowering, schema, &former);
+        add_required_sets(lowering, schema, &former);
     } else if let Some(products) = products(lowering, &known.clone(), set) {
         let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
         *known = products;
@@ -50,15 +50,16 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
     }
 }
 
-/// The requirements of branches with only `required`: all members of one of these sets.
-pub(in crate::lower::schema) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
-    branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
+/// The requirements of branches with only `required`, which are reported: all members of one of these sets.
+pub(in crate::lower::schema) fn required_sets(set: &[SchemaId], cx: &mut Context<'_>) -> Vec<Vec<String>> {
+    let sets = set.iter().map(|branch| cx.schema(*branch).required.clone()).collect::<Vec<_>>();
+    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
+    cx.report.add(Code::UnsupportedKeyword, &cx.schema(set[0]).at, message);
+    sets
 }
 
-fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
-    let sets = required_sets(set, &lowering.cx);
-    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
-    lowering.cx.report.add(Code::UnsupportedKeyword, &lowering.cx.schema(set[0]).at, message);
+fn add_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+    let sets = required_sets(set, &mut lowering.cx);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 
