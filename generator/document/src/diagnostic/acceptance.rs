@@ -67,7 +67,6 @@ impl Acceptance {
     }
 }
 
-/// The acceptances of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Acceptances {
     entries: Vec<Entry>,

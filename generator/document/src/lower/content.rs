@@ -18,7 +18,6 @@ use crate::source::Node;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
-/// The content of a media type, by its name and schema.
 pub(super) fn lower_content(
     lowering: &mut SchemaLowering<'_>,
     media_type: &MediaType,
@@ -88,7 +87,6 @@ fn has_members(models: &Models, shape: &Shape) -> bool {
     false
 }
 
-/// The content of a media type with a type.
 pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeRef) -> Content {
     Content {
         media_type: media_type.name.clone(),

@@ -113,13 +113,11 @@ fn header_credential(parameter: &ir::Parameter) -> Credential {
     }
 }
 
-/// Returns whether the user turned a credential off.
 fn is_off(cx: &Context<'_>, name: &str) -> bool {
     let mut overrides = cx.options.credentials.iter();
     overrides.any(|(known, value)| known.value == name && !value)
 }
 
-/// Reports overrides of unknown credentials.
 fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
     let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
     known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));

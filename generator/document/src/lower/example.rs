@@ -8,7 +8,6 @@ use crate::ir::{ContentKind, Example};
 use crate::openapi::{MediaType, Parameter, Schema, count_unused};
 use crate::source::Node;
 
-/// The example of a media type.
 pub(super) fn lower_example(
     cx: &mut Context<'_>,
     media_type: &MediaType,

@@ -50,7 +50,6 @@ pub(super) fn keep_files_in_forms(
     forms
 }
 
-/// The models that are also used otherwise than as a form.
 fn outside_of_forms(
     models: &[Model],
     operations: &[Operation],
@@ -253,7 +252,6 @@ pub(super) fn files_to_text(shape: &mut Shape) {
     });
 }
 
-/// Media types whose values are always bytes.
 fn is_binary(content_type: &str) -> bool {
     ["image/", "audio/", "video/", "application/octet-stream", "application/pdf", "application/zip"]
         .iter()

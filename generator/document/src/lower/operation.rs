@@ -13,7 +13,6 @@ use crate::ir;
 use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
-/// The operations of a document.
 pub(super) struct OperationLowering<'s, 'a> {
     pub(super) schemas: &'s mut SchemaLowering<'a>,
     pub(super) servers: OperationServers,
@@ -29,7 +28,6 @@ impl<'s, 'a> OperationLowering<'s, 'a> {
     }
 }
 
-/// Lowers an operation that a client calls.
 pub(super) fn lower_call(
     lowering: &mut OperationLowering<'_, '_>,
     path: &str,

@@ -170,7 +170,6 @@ fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
     Some(Const { shape: Shape::Text, value: value.clone() })
 }
 
-/// Returns whether the empty string is one of the values of a schema.
 fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
     let schema = cx.resolved(schema);
     let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());

@@ -10,7 +10,6 @@ use crate::source::Node;
 /// OpenAPI 3.2, Example Object.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The location of the value.
     pub value: Location,
     /// Whether the value is the text on the wire.
     pub is_serialized: bool,

@@ -11,7 +11,6 @@ use std::sync::Arc;
 pub(super) struct Identifiers {
     /// The base URI of the file, for references outside of schemas with an `$id`.
     pub(super) base: Arc<str>,
-    /// Scopes by pointer.
     scopes: FxHashMap<Box<str>, Scope>,
 }
 
@@ -48,7 +47,6 @@ enum Keys {
 }
 
 impl Identifiers {
-    /// Finds the identifiers of a file with the URI or path `address`.
     pub(super) fn find(source: &Source, address: &str) -> Self {
         let own = source
             .root
@@ -139,7 +137,6 @@ impl Identifiers {
     }
 }
 
-/// A walk over a file, with its current state.
 struct Walk {
     pointer: String,
     base: Arc<str>,

@@ -8,7 +8,6 @@ use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Provenance};
 
-/// Applies an overlay to the whole tree.
 pub(super) fn apply_overlay(tree: &mut Tree, overlay: &Members, at: &Location, report: &mut Report) {
     let Some(version) = parse_version(overlay, at, report) else { return };
     for action in parse_actions(overlay, at, report) {

@@ -95,7 +95,6 @@ impl Find<'_, '_> {
 }
 
 impl SpanNode {
-    /// The spans of everything in a text.
     pub(super) fn root(text: &str, format: Format) -> Self {
         let find = |keys| find(text, format, keys);
         find(Keys::Text).or_else(|| find(Keys::Any)).unwrap_or_default()

@@ -68,7 +68,6 @@ impl Notes {
         }
     }
 
-    /// Reports the findings in the file `name`.
     pub(super) fn report(&self, name: &Arc<str>, report: &mut Report) {
         for pointer in &self.duplicates {
             let at = Location::new(name.clone(), pointer);
@@ -95,7 +94,6 @@ impl Notes {
         }
     }
 
-    /// Counts a value.
     fn count<E: Error>(&mut self) -> Result<(), E> {
         let (limit, left) = self.values;
         let Some(left) = left.checked_sub(1) else {
@@ -180,7 +178,6 @@ macro_rules! visit_scalars {
 }
 pub(super) use visit_scalars;
 
-/// Reads the whole document.
 pub(super) fn visit<'de, D: Deserializer<'de>>(deserializer: D, notes: &mut Notes) -> Result<Node, D::Error> {
     Visit { notes, path: Path::Root, depth: 0 }.deserialize(deserializer)
 }

@@ -73,7 +73,6 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// Sets the texts of custom types.
     pub fn with_texts(self, text_of: impl Fn(&CustomType) -> &'static str + 'a) -> Self {
         Self { text_of: Box::new(text_of), ..self }
     }

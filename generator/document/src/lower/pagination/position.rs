@@ -184,7 +184,6 @@ fn says_first(words: &Documentation, digit: &str, word: &str) -> bool {
     })
 }
 
-/// The least integer that a limit allows.
 fn least_integer(bound: &Bound) -> Option<i64> {
     match bound {
         Bound::Least(Measure::Value, number) => number.parse().ok(),
@@ -193,7 +192,6 @@ fn least_integer(bound: &Bound) -> Option<i64> {
     }
 }
 
-/// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
     Some(size_of(page.position(SIZE, |sent| page.is_number(sent))?, false))
 }

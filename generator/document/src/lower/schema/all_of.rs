@@ -12,7 +12,6 @@ use crate::lower::nullable::{NullStance, allows_null, null_stance, part_with_nul
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
-/// Lowers a schema with `allOf`.
 pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     if lowering.derived.is_joined(schema.id) {
         let type_ref = lower_joined(lowering, schema);

@@ -11,7 +11,6 @@ use rustc_hash::FxHashSet;
 /// Keywords between a schema and what it becomes.
 const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 
-/// The options that choose schemas.
 pub(super) struct Chosen<'a> {
     /// Enumerations that are closed.
     pub(super) closed: Entries<'a>,
@@ -19,7 +18,6 @@ pub(super) struct Chosen<'a> {
     pub(super) keeping: Entries<'a>,
 }
 
-/// The entries of one option.
 pub(super) struct Entries<'a> {
     option: &'a SchemaSet,
     /// The kind of schema that an entry has to name.

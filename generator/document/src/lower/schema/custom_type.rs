@@ -8,7 +8,6 @@ use crate::ir::{CustomType, Excluded, JsonType, Shape};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 
-/// The custom type of a schema.
 pub(super) fn custom_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Shape> {
     let component = lowering.components.name(schema.id).cloned();
     let configured = component.filter(|name| is_configured(lowering, name)).map(CustomType::Component);
@@ -17,7 +16,6 @@ pub(super) fn custom_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     Some(Shape::Custom(custom, json_type_of(types)))
 }
 
-/// The custom type of a format.
 pub(super) fn type_of_format(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
@@ -35,7 +33,6 @@ fn is_configured(lowering: &mut SchemaLowering<'_>, name: &str) -> bool {
     lowering.cx.options.is_type(path)
 }
 
-/// The type from `x-rust-type`.
 fn marked(schema: &Schema, cx: &mut Context<'_>) -> Option<String> {
     let path = schema.naming.as_ref()?.rust_type.clone()?;
     if cx.options.is_type(&path) {

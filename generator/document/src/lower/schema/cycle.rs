@@ -7,7 +7,6 @@ use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef, Untyp
 use crate::lower::nullable;
 use crate::openapi::{Reference, Schema};
 
-/// An alias for a schema in progress.
 pub(super) struct RecursiveAlias {
     id: ModelId,
     /// The reference that met the schema.

@@ -21,7 +21,6 @@ pub(super) struct Inheritance {
     inherited: FxHashMap<SchemaId, PendingDiscriminator>,
 }
 
-/// A schema that others extend.
 pub(super) struct Base {
     pub(super) discriminator: PendingDiscriminator,
     pub(super) children: Vec<Child>,
@@ -36,7 +35,6 @@ pub(super) struct Child {
     pub(super) at: Location,
 }
 
-/// The relations between schemas.
 #[derive(Default)]
 struct Links {
     /// Every schema, once.

@@ -54,7 +54,6 @@ impl Models {
         self.list
     }
 
-    /// The model of a schema.
     pub(super) fn of(&self, schema: SchemaId) -> Option<ModelId> {
         self.by_schema.get(&schema).copied()
     }

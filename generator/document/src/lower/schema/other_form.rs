@@ -59,7 +59,6 @@ fn says(lowering: &mut SchemaLowering<'_>, schema: &Schema, form: OtherForm) -> 
     }
 }
 
-/// The schemas through which a value is reached.
 fn towards_value(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<SchemaId> {
     let referred = schema.reference.as_ref().and_then(|reference| lowering.cx.follow(reference).ok());
     let branches = [&schema.one_of, &schema.any_of].map(|set| without_null(set, &mut lowering.cx));

@@ -79,7 +79,6 @@ fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) 
     }
 }
 
-/// A number that is sent as text.
 fn text_of_number(lowering: &mut SchemaLowering<'_>, schema: &Schema, number: Types) -> TextEncoding {
     let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
     if is_integer { TextEncoding::Integer(width(lowering, schema)) } else { TextEncoding::Number }

@@ -11,7 +11,6 @@ use crate::openapi::{Schema, SchemaId, Types};
 /// The maximum number of branches in a product of two sets.
 const MOST_PRODUCTS: usize = 16;
 
-/// Adds the branches of a part.
 pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
     if !part.has_branches() || !schema.has_branches() {
         schema.one_of.extend(&part.one_of);

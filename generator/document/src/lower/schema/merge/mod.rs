@@ -19,7 +19,6 @@ use keywords::{Merge, join};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
-/// The schemas that are merged so far.
 #[derive(Default)]
 pub(super) struct Merged {
     /// Schemas with all their parts; `None` while one is in progress.
