@@ -132,9 +132,12 @@ impl Reader {
         let report = &mut self.report;
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let api = lower::lower(&mut document, (selection, excluded), options, report);
-        report.add_ignored_fields();
-        let schemas = validated.map(|has_server| lower::schemas(&mut document, &api, has_server, report));
+        let selected = (selection, excluded);
+        let (api, mut document, report) = lower::lower(document, selected, options, std::mem::take(report));
+        self.report = report;
+        self.report.add_ignored_fields();
+        let schemas =
+            validated.map(|has_server| lower::schemas(&mut document, &api, has_server, &mut self.report));
         let sources = document.files.into_sources().into_iter();
         match self.version {
             Version::Only => self.sources.extend(sources),

@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
 pub(super) fn lower_content(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     media_type: &MediaType,
     kind: ContentKind,
 ) -> Content {
@@ -50,7 +50,7 @@ pub(super) fn lower_content(
 
 /// The facts of a body that its type lacks; a model has its own. The type of a text is any string.
 fn facts(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     media_type: &MediaType,
     kind: ContentKind,
     shape: &Shape,
@@ -108,7 +108,7 @@ pub(super) fn is_structured(kind: ContentKind) -> bool {
 }
 
 /// Returns whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
-pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
+pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context) -> bool {
     !is_structured(kind)
         && !is_xml(&media_type.name)
         && (has_object_or_array(media_type, cx) || has_other_scalar(media_type, cx))
@@ -116,7 +116,7 @@ pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Contex
 
 /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
 /// Media Types). Any other `schema` describes an item, as before 3.2.
-pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Option<TypeRef> {
+pub(super) fn lower_items(lowering: &mut SchemaLowering, media_type: &MediaType) -> Option<TypeRef> {
     if let Some(items) = &media_type.item_schema {
         return Some(lower_schema_at(lowering, items));
     }
@@ -137,7 +137,7 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
 
 /// Returns whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams
 /// consist of strings: Airflow describes its logs so, and TypeSpec every stream before OpenAPI 3.2.
-fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
+fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context) -> bool {
     let is_json =
         matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));
     let schema = cx.schema_at(schema);
@@ -155,7 +155,7 @@ fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
 }
 
 /// Returns whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
-fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
+fn is_same(cx: &Context, left: &MediaType, right: &MediaType) -> bool {
     if left.schema.is_some() && left.schema == right.schema {
         return true;
     }
@@ -203,10 +203,10 @@ impl<'m> Contents<'m> {
     /// `is_sent`: a response is the same in either. `false` without one.
     pub(super) fn has_equal(
         &mut self,
-        lowering: &mut SchemaLowering<'_>,
+        lowering: &mut SchemaLowering,
         media_type: &MediaType,
         is_sent: bool,
-        can_replace: impl Fn(&SchemaLowering<'_>, &Content) -> bool,
+        can_replace: impl Fn(&SchemaLowering, &Content) -> bool,
     ) -> bool {
         if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
             report_spelling(&mut lowering.cx, media_type, other);
@@ -231,7 +231,7 @@ impl<'m> Contents<'m> {
 }
 
 /// Reports a media type without a schema, of which another spelling has one. Its example is not used.
-fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
+fn report_spelling(cx: &mut Context, media_type: &MediaType, other: &MediaType) {
     let message = format!(
         "`{}` has no schema; that of `{}`, another spelling of it, is used",
         media_type.name, other.name

@@ -24,7 +24,7 @@ pub(super) struct Credentials {
     pub(super) certificates: Vec<(String, SchemeDocs)>,
 }
 
-pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
+pub(super) fn lower_credentials(cx: &mut Context) -> Credentials {
     let (mut credentials, mut certificates) = (Vec::new(), Vec::new());
     for scheme in cx.document.security_schemes.clone() {
         if is_off(cx, &scheme.name) {
@@ -69,7 +69,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
 /// Header parameters that are credentials, in the order of the document, without those that a scheme sends: those that are called
 /// like one, and those that the user configures. A secret is one text or number.
 pub(super) fn header_credentials(
-    cx: &mut Context<'_>,
+    cx: &mut Context,
     operations: &[ir::Operation],
     schemes: &[Credential],
 ) -> Vec<Credential> {
@@ -97,7 +97,7 @@ pub(super) fn header_credentials(
     headers
 }
 
-fn is_requested(cx: &Context<'_>, name: &str) -> bool {
+fn is_requested(cx: &Context, name: &str) -> bool {
     let mut requested = cx.options.credentials.keys().chain(cx.options.environment.keys());
     requested.any(|known| known.value == *name)
 }
@@ -113,12 +113,12 @@ fn header_credential(parameter: &ir::Parameter) -> Credential {
     }
 }
 
-fn is_off(cx: &Context<'_>, name: &str) -> bool {
+fn is_off(cx: &Context, name: &str) -> bool {
     let mut overrides = cx.options.credentials.iter();
     overrides.any(|(known, value)| known.value == name && !value)
 }
 
-fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
+fn check_overrides(cx: &mut Context, headers: &[Credential]) {
     let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
     known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
     let unknown = cx.options.credentials.keys().filter(|credential| !known.contains(&credential.value));
@@ -130,7 +130,7 @@ fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
 }
 
 /// Reports environment variables of unknown credentials, and invalid names.
-fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
+fn check_environment(cx: &mut Context, credentials: &[&Credential]) {
     for (Located { value: name, at }, variables) in &cx.options.environment {
         let Some(credential) = credentials.iter().find(|credential| credential.name == *name) else {
             let message = format!("`{name}` isn't a credential of the client");
@@ -154,7 +154,7 @@ fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
 /// The alternatives of an operation: its security requirements. Mutual TLS requires nothing here; alternatives with an unknown scheme
 /// are dropped.
 pub(super) fn lower_security(
-    cx: &Context<'_>,
+    cx: &Context,
     requirements: &[SecurityRequirement],
     credentials: &[Credential],
 ) -> Vec<Vec<usize>> {

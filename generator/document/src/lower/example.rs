@@ -8,13 +8,9 @@ use crate::ir::{ContentKind, Example};
 use crate::openapi::{MediaType, Parameter, Schema, count_unused};
 use crate::source::Node;
 
-pub(super) fn lower_example(
-    cx: &mut Context<'_>,
-    media_type: &MediaType,
-    kind: ContentKind,
-) -> Option<Example> {
+pub(super) fn lower_example(cx: &mut Context, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
     let Some(example) = &media_type.example else { return example_of_schema(cx, media_type, kind) };
-    let example = cx.document.example(example, cx.report)?;
+    let example = cx.document.example(example, &mut cx.report)?;
     let node = cx.document.files.node_at(&example.value)?;
     let text = match node {
         Node::Text(text) if example.is_serialized || kind != ContentKind::Json => text.clone(),
@@ -24,8 +20,8 @@ pub(super) fn lower_example(
 }
 
 /// The example of a parameter as it is shown, if it is short.
-pub(super) fn lower_parameter_example(cx: &mut Context<'_>, parameter: &Parameter) -> Option<String> {
-    let example = cx.document.example(parameter.example.as_ref()?, cx.report);
+pub(super) fn lower_parameter_example(cx: &mut Context, parameter: &Parameter) -> Option<String> {
+    let example = cx.document.example(parameter.example.as_ref()?, &mut cx.report);
     let value = example.filter(|example| !example.is_serialized);
     let value = value.and_then(|example| cx.document.files.node_at(&example.value)).map(Node::to_string);
     let shown = value.filter(|value| value.len() <= LONGEST_SHOWN);
@@ -36,20 +32,20 @@ pub(super) fn lower_parameter_example(cx: &mut Context<'_>, parameter: &Paramete
 }
 
 /// Counts the examples of a request of which no example is shown.
-pub(super) fn count_unused_examples(cx: &mut Context<'_>, media_type: &MediaType) {
+pub(super) fn count_unused_examples(cx: &mut Context, media_type: &MediaType) {
     count_unused_at(cx, "Media Type Object", &media_type.at);
 }
 
-fn count_unused_at(cx: &mut Context<'_>, object: &'static str, at: &Location) {
+fn count_unused_at(cx: &mut Context, object: &'static str, at: &Location) {
     let Some(node) = cx.document.files.node_at(at) else { return };
     for key in ["example", "examples"] {
         if let Some(example) = node.child(key) {
-            count_unused(object, key, example, at, cx.report);
+            count_unused(object, key, example, at, &mut cx.report);
         }
     }
 }
 
-fn example_of_schema(cx: &mut Context<'_>, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
+fn example_of_schema(cx: &mut Context, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
     let schema = cx.schema_at(media_type.schema.as_ref()?);
     let of = |schema: &Schema| {
         let text = match (schema.example.as_deref()?, kind) {

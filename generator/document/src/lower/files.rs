@@ -19,7 +19,7 @@ pub(super) fn keep_files_in_forms(
     models: &mut [Model],
     operations: &[Operation],
     inbound_requests: &[InboundRequest],
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> FxHashSet<ModelId> {
     let mut forms = FxHashSet::default();
     let elsewhere = outside_of_forms(models, operations, inbound_requests);
@@ -75,7 +75,7 @@ struct Marking<'a> {
 }
 
 /// Marks the objects whose members are parts: the form, or each branch of a form that is a union.
-fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
+fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context) {
     let Some(id) = shape.model().filter(|id| marking.forms.insert(*id)) else { return };
     match marking.models[id.index()].kind.clone() {
         ModelKind::Alias(type_ref) => mark_form(marking, &type_ref.shape, cx),
@@ -116,7 +116,7 @@ fn join_files(models: &[Model], property: &mut Property) {
 }
 
 /// A member is also a file if its encoding or the lack of a type indicates so.
-fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
+fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context) {
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     if property.shape.is_any() && content_type.is_some_and(is_binary) {
@@ -132,10 +132,10 @@ fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'
 /// `contentMediaType`, but no `contentEncoding`.
 ///
 /// A file or a text is a file: a text converts into it.
-fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context<'_>) {
+fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context) {
     let schema = cx.schema_at(&property.at);
     let values = values_of(&schema, cx);
-    let is_meant = |schema: &Rc<Schema>, cx: &Context<'_>| {
+    let is_meant = |schema: &Rc<Schema>, cx: &Context| {
         let is_text = schema.types.is_some_and(|types| types.string);
         is_text && schema.format.as_deref() == Some("binary")
             || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
@@ -154,7 +154,7 @@ fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mu
 }
 
 /// The targets of a schema's references, or its branches other than null.
-fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
+fn values_of(schema: &Rc<Schema>, cx: &mut Context) -> Vec<Rc<Schema>> {
     let Some(schema) = cx.resolved(schema) else { return Vec::new() };
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
     if branches.is_empty() {
@@ -177,7 +177,7 @@ pub(super) fn is_file_part(
     schema: &Location,
     shape: &Shape,
     content_type: Option<&str>,
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> bool {
     if *shape == Shape::File || shape.is_any() && content_type.is_some_and(is_binary) {
         return true;

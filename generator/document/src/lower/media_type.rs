@@ -7,14 +7,14 @@ use crate::openapi::{MediaType, Schema, Types, essence, has_unnamed_parts, is_js
 use std::rc::Rc;
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
-pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
+pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context) -> Vec<&'m MediaType> {
     let mut sorted: Vec<&MediaType> = content.iter().collect();
     sorted.sort_by_cached_key(|media_type| rank(media_type, cx));
     sorted
 }
 
 /// The kind first; within a kind, exact media types before patterns, those with a schema, and the most common one first.
-fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) {
+fn rank(media_type: &MediaType, cx: &mut Context) -> (u8, bool, bool, bool) {
     let (kind, usual) = match kind_of(media_type, cx) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
@@ -42,7 +42,7 @@ fn says_values(media_type: &MediaType) -> bool {
     media_type.schema.is_some() || media_type.item_schema.is_some()
 }
 
-pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
     let item_types = |schema: &Schema| cx.schema(schema.items?).types;
     let is_model = !schema.all_of.is_empty() || schema.has_branches();
@@ -54,14 +54,14 @@ pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) 
 }
 
 /// Returns whether values are numbers, booleans or listed, which a body of text or bytes doesn't have.
-pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
     let is_other = |types: Types| !types.string && (types.boolean || types.integer || types.number);
     schema.types.is_some_and(is_other) || schema.values().is_some()
 }
 
 /// The schema at a location, or what it refers to.
-fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
+fn target(at: &Location, cx: &mut Context) -> Rc<Schema> {
     let schema = cx.schema_at(at);
     let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
     match reference.and_then(|reference| cx.follow(reference).ok()) {
@@ -70,14 +70,14 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
-fn is_binary(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+fn is_binary(media_type: &MediaType, cx: &mut Context) -> bool {
     let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
     schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"))
 }
 
 /// How a body is encoded. A body that is a binary string is bytes in any media type, because JSON has no bytes. So is a body of
 /// any media type without a meaningful schema.
-pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
+pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context) -> ContentKind {
     let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
         Some(_) => is_binary(media_type, cx),

@@ -43,13 +43,13 @@ pub use selection::select;
 pub use sent_schemas::schemas;
 
 pub fn lower(
-    document: &mut Document,
+    mut document: Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
     options: &ReadOptions,
-    report: &mut Report,
-) -> ir::Api {
-    server::replace_servers(document, &options.servers);
-    let mut schemas = SchemaLowering::new(Context { document, options, report });
+    report: Report,
+) -> (ir::Api, Document, Report) {
+    server::replace_servers(&mut document, &options.servers);
+    let mut schemas = SchemaLowering::new(Context { document, options: options.clone(), report });
     schemas.lower_components();
     let credentials = lower_credentials(&mut schemas.cx);
     let mut lowering = OperationLowering::new(&mut schemas);
@@ -62,10 +62,10 @@ pub fn lower(
             operations.push(lower_call(&mut lowering, &path, &item, operation, &credentials));
         }
     }
-    check_segments(&operations, &options.parameters.segments, lowering.schemas.cx.report);
-    check_paths(&operations, lowering.schemas.cx.report);
+    check_segments(&operations, &options.parameters.segments, &mut lowering.schemas.cx.report);
+    check_paths(&operations, &mut lowering.schemas.cx.report);
     let OperationLowering { page_hints, servers: operation_servers, .. } = lowering;
-    selection.check(schemas.cx.report);
+    selection.check(&mut schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;
     let operations_found = operations.len() + excluded.calls();
     if operations_found == 0 && inbound_requests.is_empty() && excluded.operations.is_empty() {
@@ -75,9 +75,10 @@ pub fn lower(
     let header_credentials = header_credentials(&mut schemas.cx, &operations, &credentials.list);
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx, &operations);
-    let Context { document, report, .. } = cx;
-    pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
-    ir::Api {
+    let Context { mut document, mut report, .. } = cx;
+    let overrides = (&options.pagination, &excluded);
+    pagination::find_pages(&models, &mut operations, &page_hints, overrides, &mut report);
+    let api = ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
@@ -99,5 +100,6 @@ pub fn lower(
             schemas: document.components.len() + excluded.schemas.len(),
         },
         excluded,
-    }
+    };
+    (api, document, report)
 }

@@ -13,23 +13,23 @@ use crate::ir;
 use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
-pub(super) struct OperationLowering<'s, 'a> {
-    pub(super) schemas: &'s mut SchemaLowering<'a>,
+pub(super) struct OperationLowering<'s> {
+    pub(super) schemas: &'s mut SchemaLowering,
     pub(super) servers: OperationServers,
     /// Pagination from extensions.
     pub(super) page_hints: Hints,
     ids: FxHashMap<String, Location>,
 }
 
-impl<'s, 'a> OperationLowering<'s, 'a> {
-    pub(super) fn new(schemas: &'s mut SchemaLowering<'a>) -> Self {
+impl<'s> OperationLowering<'s> {
+    pub(super) fn new(schemas: &'s mut SchemaLowering) -> Self {
         let servers = OperationServers::new(&schemas.cx);
         Self { schemas, servers, page_hints: Hints::default(), ids: FxHashMap::default() }
     }
 }
 
 pub(super) fn lower_call(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     path: &str,
     item: &PathItem,
     operation: &Operation,
@@ -42,7 +42,7 @@ pub(super) fn lower_call(
     lower_operation(lowering, path, item, operation, &credentials.list)
 }
 
-fn check_id(lowering: &mut OperationLowering<'_, '_>, operation: &Operation) {
+fn check_id(lowering: &mut OperationLowering<'_>, operation: &Operation) {
     let report = &mut lowering.schemas.cx.report;
     let Some(id) = &operation.id else {
         report.add(
@@ -85,7 +85,7 @@ fn without_variable_names(path: &str) -> String {
 }
 
 pub(super) fn lower_operation(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     path: &str,
     item: &PathItem,
     operation: &Operation,
@@ -93,7 +93,7 @@ pub(super) fn lower_operation(
 ) -> ir::Operation {
     let cx = &mut lowering.schemas.cx;
     let declared = parameters_of(cx, item, operation);
-    let path = &with_braces(path, &declared, cx.report);
+    let path = &with_braces(path, &declared, &mut cx.report);
     let requirements = operation.security.clone().unwrap_or_else(|| cx.document.security.clone());
     check_security(cx, &requirements, operation);
     let scopes = scopes(&requirements);
@@ -129,7 +129,7 @@ pub(super) fn lower_operation(
 }
 
 /// Reports requirements that name no scheme; their alternatives are dropped.
-fn check_security(cx: &mut Context<'_>, requirements: &[SecurityRequirement], operation: &Operation) {
+fn check_security(cx: &mut Context, requirements: &[SecurityRequirement], operation: &Operation) {
     let at = match operation.security {
         Some(_) => operation.at.member("security"),
         None => cx.document.root.member("security"),

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// Path parameters come first, in the order of the path, then all others in the order of the document.
 pub(super) fn lower_parameters(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     path: &str,
     operation: &Operation,
     declared: &[Parameter],
@@ -78,7 +78,7 @@ pub(super) fn with_braces(path: &str, declared: &[Parameter], report: &mut Repor
 }
 
 /// Returns whether no parameter comes of it, with a finding.
-fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
+fn is_ignored(lowering: &mut SchemaLowering, parameter: &Parameter) -> bool {
     if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
         let message = format!("no header can be named `{}`; the parameter is ignored", parameter.name);
         lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
@@ -99,11 +99,7 @@ fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool 
     ignored
 }
 
-fn undeclared_parameter(
-    lowering: &mut SchemaLowering<'_>,
-    name: &str,
-    operation: &Operation,
-) -> ir::Parameter {
+fn undeclared_parameter(lowering: &mut SchemaLowering, name: &str, operation: &Operation) -> ir::Parameter {
     let message = format!("the path parameter `{name}` is not declared; it becomes a string");
     lowering.cx.report.add(Code::PathParameter, &operation.at, message);
     ir::Parameter {
@@ -120,11 +116,11 @@ fn undeclared_parameter(
     }
 }
 
-fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> ir::Parameter {
+fn lower_parameter(lowering: &mut SchemaLowering, parameter: &Parameter) -> ir::Parameter {
     let mut place = lower_parameter_location(parameter, &mut lowering.cx);
     let content = parameter.content.first();
     let at = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-    let id = at.map(|at| lowering.cx.document.schema_at(at, lowering.cx.report));
+    let id = at.map(|at| lowering.cx.document.schema_at(at, &mut lowering.cx.report));
     let schema = id.map(|id| lowering.cx.schema(id));
     if place == Place::Path(PathStyle::Simple)
         && schema.as_ref().is_some_and(|schema| allows_empty(schema, &mut lowering.cx))
@@ -162,7 +158,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
 }
 
 /// The value of a constant, or of an enumeration that has no other one.
-fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
+fn only_value(lowering: &SchemaLowering, shape: &Shape) -> Option<Const> {
     if let Shape::Const(constant) = shape {
         return Some((**constant).clone()).filter(|constant| !constant.shape.is_any());
     }
@@ -170,14 +166,14 @@ fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
     Some(Const { shape: Shape::Text, value: value.clone() })
 }
 
-fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
+fn allows_empty(schema: &Rc<Schema>, cx: &mut Context) -> bool {
     let schema = cx.resolved(schema);
     let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
     values.any(|value| value.as_text() == Some(""))
 }
 
 /// The parameters of an operation, and those of its path that it doesn't override.
-pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
+pub(super) fn parameters_of(cx: &mut Context, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
     let mut parameters = distinct(cx, &operation.parameters);
     for shared in distinct(cx, &item.parameters) {
         if !parameters.iter().any(|own| own.is_same(&shared)) {
@@ -188,10 +184,10 @@ pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &O
 }
 
 /// The first of each name and place, and a finding for others of it.
-fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parameter> {
+fn distinct(cx: &mut Context, listed: &[Referable<Parameter>]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for reference in listed {
-        let Some(parameter) = cx.document.parameter(reference, cx.report) else { continue };
+        let Some(parameter) = cx.document.parameter(reference, &mut cx.report) else { continue };
         match parameters.iter().find(|first| first.is_same(&parameter)) {
             None => parameters.push(parameter),
             // Two references to one parameter agree.
@@ -206,7 +202,7 @@ fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parame
 }
 
 /// The styles that `encoding` gives members of a form.
-fn form_styles(lowering: &mut SchemaLowering<'_>, content: &MediaType) -> Vec<(String, QueryStyle)> {
+fn form_styles(lowering: &mut SchemaLowering, content: &MediaType) -> Vec<(String, QueryStyle)> {
     let encodings = lower_encodings(lowering, content);
     encodings.into_iter().filter_map(|it| Some((it.member()?.to_owned(), it.style?))).collect()
 }

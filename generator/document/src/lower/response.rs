@@ -11,12 +11,14 @@ use crate::ir;
 use crate::ir::{Content, ContentKind, Framing, Header, Link, Redundant, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
-pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Operation) -> Vec<ir::Response> {
+pub(super) fn lower_responses(lowering: &mut SchemaLowering, operation: &Operation) -> Vec<ir::Response> {
     let mut responses = Vec::new();
     for (status, response) in &operation.responses {
         let at = operation.at.member("responses").member(status);
         let Some(status) = lower_status(lowering, status, &at) else { continue };
-        let Some(response) = lowering.cx.document.response(response, lowering.cx.report) else { continue };
+        let Some(response) = lowering.cx.document.response(response, &mut lowering.cx.report) else {
+            continue;
+        };
         let contents = match without_content(&operation.method, status) {
             Some(what) => {
                 if let Some(media_type) = response.content.iter().flatten().next() {
@@ -51,7 +53,7 @@ fn without_content(method: &str, status: Status) -> Option<String> {
 
 /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.
 fn lower_contents(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     response: &Response,
     status: Status,
 ) -> (Vec<Content>, Vec<Redundant>) {
@@ -82,7 +84,7 @@ fn lower_contents(
 }
 
 fn lower_received(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     media_type: &MediaType,
     status: Status,
     is_streamed: bool,
@@ -129,7 +131,7 @@ fn lower_received(
 
 /// Returns whether grpc-gateway sends the messages of a stream, each on a line, although the media type is that of JSON: its
 /// generator of documents adds this to the description, and refers to `x-stream-definitions` (protoc-gen-openapiv2).
-fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
+fn is_streamed_by_grpc(response: &Response, cx: &mut Context) -> bool {
     let text = response.description.as_deref().unwrap_or_default();
     let mut schemas = response.content.iter().flatten().filter_map(|media_type| media_type.schema.as_ref());
     text.trim_end().ends_with("(streaming responses)")
@@ -140,14 +142,14 @@ fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
         })
 }
 
-fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Header> {
+fn lower_headers(lowering: &mut SchemaLowering, response: &Response) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in &response.headers {
         // OpenAPI 3.1, Response Object: `content` determines the media type.
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        let Some(header) = lowering.cx.document.header(header, lowering.cx.report) else { continue };
+        let Some(header) = lowering.cx.document.header(header, &mut lowering.cx.report) else { continue };
         if !is_header_name(name) {
             let message = format!("no header can be named `{name}`; it is ignored");
             let at = response.at.member("headers").member(name);
@@ -173,10 +175,10 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
     headers
 }
 
-fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Link> {
+fn lower_links(lowering: &mut SchemaLowering, response: &Response) -> Vec<Link> {
     let mut links = Vec::new();
     for (name, link) in &response.links {
-        let Some(link) = lowering.cx.document.link(link, lowering.cx.report) else { continue };
+        let Some(link) = lowering.cx.document.link(link, &mut lowering.cx.report) else { continue };
         let Some(operation) = link.operation_id.clone().or(link.operation_reference.clone()) else {
             let message = format!("the link `{name}` names no operation; it is ignored");
             lowering.cx.report.add(Code::MissingField, &link.at, message);
@@ -190,7 +192,7 @@ fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Li
     links
 }
 
-fn lower_status(lowering: &mut SchemaLowering<'_>, status: &str, at: &Location) -> Option<Status> {
+fn lower_status(lowering: &mut SchemaLowering, status: &str, at: &Location) -> Option<Status> {
     let (code, phrase) = status.trim().split_once(char::is_whitespace).unwrap_or((status, ""));
     if !phrase.is_empty() && code.len() == 3 {
         let message = format!("`{status}` is a status code and its name; it is read as `{code}`");

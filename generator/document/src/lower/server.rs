@@ -16,7 +16,7 @@ pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String
 }
 
 /// The document's servers, the default one first. None are needed where each operation has its own.
-pub(super) fn lower_servers(cx: &mut Context<'_>, operations: &[ir::Operation]) -> Vec<ir::Server> {
+pub(super) fn lower_servers(cx: &mut Context, operations: &[ir::Operation]) -> Vec<ir::Server> {
     let servers = std::mem::take(&mut cx.document.servers);
     let mut servers: Vec<ir::Server> =
         servers.iter().map(|server| lower_server(cx, server, "it is never the default server")).collect();
@@ -49,7 +49,7 @@ pub(super) struct OperationServers {
 }
 
 impl OperationServers {
-    pub(super) fn new(cx: &Context<'_>) -> Self {
+    pub(super) fn new(cx: &Context) -> Self {
         let seen = cx.document.servers.iter().map(|server| server.url.clone()).collect();
         Self { seen, list: Vec::new() }
     }
@@ -64,7 +64,7 @@ impl OperationServers {
         &mut self,
         item: &PathItem,
         operation: &Operation,
-        cx: &mut Context<'_>,
+        cx: &mut Context,
     ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         let mut servers: Vec<ir::Server> = own
@@ -82,7 +82,7 @@ impl OperationServers {
 }
 
 /// Lowers a server; `incomplete` says what becomes of it if it lacks the value of a variable.
-fn lower_server(cx: &mut Context<'_>, server: &Server, incomplete: &str) -> ir::Server {
+fn lower_server(cx: &mut Context, server: &Server, incomplete: &str) -> ir::Server {
     let lowered = ir::Server {
         template: server.url.clone(),
         url: address(server),

@@ -9,7 +9,7 @@ use crate::openapi::{MediaType, Parameter, ParameterPlace};
 use crate::options::DeepLists;
 
 /// OpenAPI 3.2, Style Values.
-pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'_>) -> Place {
+pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context) -> Place {
     if let Some(content) = parameter.content.first() {
         return lower_parameter_content(parameter, content, cx);
     }
@@ -36,7 +36,7 @@ pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'
 }
 
 /// A parameter with `content`: JSON as JSON, anything else as text.
-fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context<'_>) -> Place {
+fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context) -> Place {
     let kind = content_kind(&content.name);
     let schema = content.schema.as_ref().map(|schema| cx.schema_at(schema));
     let is_text = schema.and_then(|schema| schema.types).is_some_and(|types| types.string);

@@ -14,7 +14,7 @@ pub(super) struct RecursiveAlias {
 }
 
 /// An alias for a schema in progress without a model.
-pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     let kind = ModelKind::Alias(TypeRef::any(Untyped::Pending));
     let id = add_model(lowering, schema, Documentation::default(), kind);
     // The schema's own model gets the name of the component.
@@ -26,7 +26,7 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Sc
 /// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. Any other schema that
 /// contains only itself stays any JSON.
 pub(super) fn complete_recursive_alias(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     type_ref: TypeRef,
 ) -> TypeRef {

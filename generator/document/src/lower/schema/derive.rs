@@ -63,7 +63,7 @@ impl Derived {
 
 /// The type of values that match any branch; without branches, any JSON.
 pub(super) fn lower_any_of(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     derivation: Derivation,
     branches: Vec<SchemaId>,
     at: &Location,
@@ -77,7 +77,7 @@ pub(super) fn lower_any_of(
 
 /// The schema of a derivation, which is made only once. Beyond the limit it is empty, which allows any JSON.
 pub(super) fn derive(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     derivation: Derivation,
     schema: impl FnOnce(SchemaId) -> Schema,
 ) -> SchemaId {

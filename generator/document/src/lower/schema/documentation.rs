@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// Everything about the schema of a value that its type doesn't express. Models are documented where they are defined; without
 /// one, what a reference's target and the parts of `allOf` say is included.
 pub(in crate::lower) fn documentation_of_value(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     id: SchemaId,
     shape: &Shape,
 ) -> Documentation {
@@ -40,7 +40,7 @@ pub(in crate::lower) fn documentation_of_value(
 }
 
 /// A schema with its parts, without those that only allow null; `None` if it is a part of itself.
-fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> {
+fn whole(lowering: &mut SchemaLowering, id: SchemaId) -> Option<Rc<Schema>> {
     let mut seen = FxHashSet::default();
     let mut id = id;
     while seen.insert(id) {
@@ -54,13 +54,13 @@ fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> 
 }
 
 /// Everything about a schema that its type doesn't express.
-pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Documentation {
+pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering, schema: &Schema) -> Documentation {
     documentation_inside(lowering, schema, &mut Around::default())
 }
 
 /// The same for a part of other schemas, whose own parts it doesn't repeat.
 fn documentation_inside(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     around: &mut Around,
 ) -> Documentation {
@@ -137,14 +137,14 @@ fn documentation_inside(
 }
 
 /// The schema, or the one that its reference leads to.
-fn target(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Option<Rc<Schema>> {
+fn target(schema: &Rc<Schema>, cx: &mut Context) -> Option<Rc<Schema>> {
     let Some(reference) = &schema.reference else { return Some(schema.clone()) };
     let target = cx.follow(reference).ok()?;
     Some(cx.schema(target))
 }
 
 /// The only value besides null, of which a reference may lead to the schema.
-fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
+fn besides_null(lowering: &mut SchemaLowering, schema: &Schema) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
     let value = only_value(branches.iter().copied(), &lowering.cx).filter(|_| branches.len() == 2)?;
     let target = target(&value, &mut lowering.cx)?;
@@ -158,7 +158,7 @@ pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
 }
 
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
-fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
+fn nullable_value(schema: &Schema, cx: &Context) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
     let value = only_value(branches.iter().copied(), cx)?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
@@ -180,7 +180,7 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
 }
 
 /// `patternProperties` of which the type of a map doesn't have all.
-fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
+fn patterns_as_written(schema: &Schema, cx: &mut Context) -> Option<Limit> {
     let mut written = |(pattern, values): &(String, SchemaId)| {
         let values = cx.schema(*values);
         let values = target(&values, cx)?;
@@ -193,7 +193,7 @@ fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
 }
 
 /// Limits on the keys of a map.
-fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
+fn names(schema: &Schema, cx: &Context) -> Vec<NameBound> {
     let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| pattern.to_string()).collect();
     let mut bounds = Vec::new();
     if !patterns.is_empty() {
@@ -226,7 +226,7 @@ struct Around {
 
 /// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
 fn limits_of_part(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     id: SchemaId,
     part: Part,
     around: &mut Around,

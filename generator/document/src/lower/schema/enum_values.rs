@@ -7,10 +7,7 @@ use crate::source::Node;
 use rustc_hash::FxHashSet;
 
 /// Joins all inline branches that only list strings, at the position of the first one.
-pub(super) fn join_enum_branches(
-    lowering: &mut SchemaLowering<'_>,
-    branches: Vec<SchemaId>,
-) -> Vec<SchemaId> {
+pub(super) fn join_enum_branches(lowering: &mut SchemaLowering, branches: Vec<SchemaId>) -> Vec<SchemaId> {
     let is_listed = |branch: &SchemaId| is_string_enum(&lowering.cx.schema(*branch));
     let (listed, _): (Vec<SchemaId>, Vec<SchemaId>) = branches.iter().partition(|branch| is_listed(branch));
     let [first, _, ..] = listed.as_slice() else { return branches };

@@ -36,7 +36,7 @@ enum Class {
     Nested,
 }
 
-pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_values(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     let listed = schema.values().unwrap_or_default();
     let most = lowering.cx.options.limits.enum_values;
     if listed.len() > most {
@@ -63,7 +63,7 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
 }
 
 fn lower_distinct_values(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     values: &[Node],
     is_constant: bool,
@@ -95,7 +95,7 @@ fn lower_distinct_values(
 /// Values next to a type that isn't theirs. The values of a list are its items': exporters put the keyword one level too high.
 /// The values of an object can't be its own, and lists and objects have no enumerations.
 fn lower_values_of_others(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     values: &[Node],
 ) -> Option<TypeRef> {
@@ -142,7 +142,7 @@ fn is_allowed(value: &Node, types: Types) -> bool {
 
 /// `enum` next to branches that list more values, or only have types, `anyOf: [{type: string}, {type: "null"}]`: the values,
 /// and null.
-pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
     let listed = schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
     let bare = Schema { enumeration: None, ..schema.clone() };
     if let Some(all) = enum_of_branches(&bare, cx) {
@@ -168,7 +168,7 @@ pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Op
 }
 
 /// Lowers a branch that only lists strings: an open enumeration, even with one value.
-pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Schema) -> TypeRef {
+pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering, branch: &Schema) -> TypeRef {
     if let Some(id) = lowering.models.of(branch.id) {
         return TypeRef::of(Shape::Model(id));
     }
@@ -179,7 +179,7 @@ pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Sche
 /// A branch that is one string, but not written as a list of strings: it is a reference to one, or has a single branch. It becomes an
 /// open enumeration too, because a constant would be any text there.
 pub(super) fn listed_constant(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     branch: &Rc<Schema>,
     type_ref: TypeRef,
 ) -> TypeRef {
@@ -198,7 +198,7 @@ pub(super) fn listed_constant(
 }
 
 fn add_enumeration(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     values: &[Node],
     form: EnumerationForm,
@@ -224,7 +224,7 @@ fn add_enumeration(
 }
 
 /// Integers become an enumeration if they have names, or are not too many. `type: number` says no more about listed values.
-fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> Shape {
+fn lower_integers(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node]) -> Shape {
     let has_names = schema.naming.as_ref().is_some_and(|naming| {
         values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
     });
@@ -237,7 +237,7 @@ fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[
 }
 
 /// One value other than a string: a constant of its type.
-fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node) -> Shape {
+fn lower_fixed(lowering: &mut SchemaLowering, schema: &Schema, value: &Node) -> Shape {
     let shape = match class_of(value) {
         Class::Boolean => Shape::Boolean,
         Class::Integer => number_shape(lowering, schema),
@@ -255,14 +255,14 @@ fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node)
 }
 
 /// The shape of integers, unless the schema allows other numbers.
-fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+fn number_shape(lowering: &mut SchemaLowering, schema: &Schema) -> Shape {
     let allows_fractions = schema.types.is_some_and(|types| types.number && !types.integer)
         && width_of_format(schema.format.as_deref()).is_none();
     if allows_fractions { Shape::Number } else { lower_integer(lowering, schema) }
 }
 
 /// Values of several types become a union with an enumeration per type.
-fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> TypeRef {
+fn lower_mixed(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
     union.title.clone_from(&schema.title);
     union.description.clone_from(&schema.description);
@@ -280,14 +280,14 @@ fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Nod
     lower_without_all_of(lowering, &union)
 }
 
-fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Reported {
+fn report_values_in_docs(lowering: &mut SchemaLowering, schema: &Schema) -> Reported {
     let message = "`enum` values that are not strings and have no names are documented, but get no Rust enum";
     lowering.cx.report.add(Code::MixedEnum, &schema.at, message)
 }
 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
 /// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
-pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
     let mut listed = schema.without_branches();
     let kept = nullable::without_null(schema.branches(), cx);
     listed.nullable |= kept.len() < schema.branches().len();
@@ -334,7 +334,7 @@ fn broad_class_of(value: &Node) -> Class {
 
 /// Converts a value to the type of the schema: YAML reads an unquoted `no` or `1` as a boolean or number, and people quote
 /// numbers.
-fn as_typed(value: &Node, types: Option<Types>, at: &Location, cx: &Context<'_>) -> Node {
+fn as_typed(value: &Node, types: Option<Types>, at: &Location, cx: &Context) -> Node {
     let Some(types) = types else { return value.clone() };
     let is_numeric = types.integer || types.number;
     let written = match value {

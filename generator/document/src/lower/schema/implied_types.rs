@@ -18,7 +18,7 @@ pub(super) fn integers_and_texts(schema: &Schema) -> Option<Schema> {
 }
 
 /// A union of a number and its digits as text with the format of a number, as Elysia writes it: a schema with both types.
-pub(super) fn number_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+pub(super) fn number_of_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
     let [left, right] = without_null(schema.branches(), cx)[..] else { return None };
     let (left, right) = (cx.schema(left), cx.schema(right));
     let (text, number) = if left.types == Some(Types::STRING) { (left, right) } else { (right, left) };
@@ -49,7 +49,7 @@ pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     }
 }
 
-pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+pub(super) fn report_implied_number(lowering: &mut SchemaLowering, schema: &Schema) {
     let message = match (schema.types, &schema.format) {
         (None, Some(format)) => format!("`format: {format}` without `type`; the value is a number"),
         _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),

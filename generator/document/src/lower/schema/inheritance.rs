@@ -46,7 +46,7 @@ struct Links {
 }
 
 impl Inheritance {
-    pub(super) fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+    pub(super) fn find(components: &Components, cx: &mut Context) -> Self {
         let mut inheritance = Self::default();
         let links = Links::find(components, cx);
         let mut open = VecDeque::new();
@@ -111,7 +111,7 @@ impl Inheritance {
 }
 
 impl Links {
-    fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+    fn find(components: &Components, cx: &mut Context) -> Self {
         let mut links = Self::default();
         let mut open: VecDeque<SchemaId> = components.targets().into();
         let mut seen = FxHashSet::default();
@@ -137,7 +137,7 @@ impl Links {
     }
 
     /// The branches of a schema that extend it: they take its members, not its branches.
-    fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context<'_>) -> Vec<SchemaId> {
+    fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context) -> Vec<SchemaId> {
         let Some(children) = self.children.get(&id) else { return Vec::new() };
         let branches = schema.all_branches().map(|branch| cx.schema(branch));
         let references: Vec<_> = branches.filter_map(|branch| branch.reference.clone()).collect();
@@ -146,12 +146,7 @@ impl Links {
     }
 
     /// The schemas that directly extend a base, and further targets of its mapping.
-    fn children_of(
-        &self,
-        base: SchemaId,
-        discriminator: &PendingDiscriminator,
-        cx: &Context<'_>,
-    ) -> Vec<Child> {
+    fn children_of(&self, base: SchemaId, discriminator: &PendingDiscriminator, cx: &Context) -> Vec<Child> {
         let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         let named: FxHashSet<SchemaId> = mapped.iter().map(|(_, child)| child.schema).collect();
         let mut seen = FxHashSet::default();
@@ -180,7 +175,7 @@ impl Links {
         base: SchemaId,
         discriminator: &PendingDiscriminator,
         components: &Components,
-        cx: &mut Context<'_>,
+        cx: &mut Context,
     ) -> bool {
         let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == base) {
@@ -217,7 +212,7 @@ impl Links {
 }
 
 /// The references that a schema extends, with their locations.
-fn extended(schema: &Schema, cx: &Context<'_>) -> Vec<(Reference, Location)> {
+fn extended(schema: &Schema, cx: &Context) -> Vec<(Reference, Location)> {
     let beside = schema.reference.clone().filter(|_| cx.has_effective_siblings(schema));
     let mut extended: Vec<_> =
         beside.map(|reference| (reference, schema.at.member("$ref"))).into_iter().collect();
@@ -236,7 +231,7 @@ fn mapped_children(
     discriminator: &Discriminator,
     at: &Location,
     components: &Components,
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> Vec<(String, Child)> {
     let mut children = Vec::new();
     for (value, target) in &discriminator.mapping {

@@ -65,8 +65,8 @@ use xml::lower_xml;
 const DEEPEST: usize = 10_000;
 
 /// The schemas of a document, each lowered once.
-pub(super) struct SchemaLowering<'a> {
-    pub(super) cx: Context<'a>,
+pub(super) struct SchemaLowering {
+    pub(super) cx: Context,
     pub(super) components: Components,
     pub(super) models: Models,
     lowered: FxHashMap<SchemaId, Progress>,
@@ -83,7 +83,7 @@ pub(super) struct SchemaLowering<'a> {
     recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
     /// Unions to be discriminated when all models are known.
     unions: Vec<PendingUnion>,
-    chosen: Chosen<'a>,
+    chosen: Chosen,
     /// Entries of `types.custom` that are used.
     custom_types: FxHashSet<String>,
     /// Unknown formats that were reported.
@@ -96,8 +96,8 @@ enum Progress {
     Done(TypeRef),
 }
 
-impl<'a> SchemaLowering<'a> {
-    pub(super) fn new(mut cx: Context<'a>) -> Self {
+impl SchemaLowering {
+    pub(super) fn new(mut cx: Context) -> Self {
         let components = Components::find(&mut cx);
         let inheritance = Inheritance::find(&components, &mut cx);
         let chosen = Chosen::find(&components, &cx);
@@ -139,7 +139,7 @@ impl<'a> SchemaLowering<'a> {
         operations: &mut [Operation],
         inbound_requests: &mut [InboundRequest],
         excluded: &Excluded,
-    ) -> (Vec<ir::Model>, Context<'a>) {
+    ) -> (Vec<ir::Model>, Context) {
         check_custom_types(&mut self, excluded);
         open_union_cycles(&mut self);
         let models = self.models.list_mut();
@@ -160,27 +160,27 @@ impl<'a> SchemaLowering<'a> {
     }
 }
 
-pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
-    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+pub(super) fn lower_schema_at(lowering: &mut SchemaLowering, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_schema(lowering, id)
 }
 
 /// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
 /// parameter, a value besides null.
-fn lower_listed(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+fn lower_listed(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef {
     let written = lowering.cx.schema(id).id;
     lowering.listed.extend([id, written]);
     lower_schema(lowering, id)
 }
 
 /// Lowers the schema at a location, where one listed value isn't a constant.
-pub(super) fn lower_listed_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
-    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+pub(super) fn lower_listed_at(lowering: &mut SchemaLowering, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_listed(lowering, id)
 }
 
 /// Lowers a schema, once.
-pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+pub(super) fn lower_schema(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef {
     if let Some(Progress::Done(type_ref)) = lowering.lowered.get(&id) {
         return type_ref.clone();
     }
@@ -210,7 +210,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
     type_ref
 }
 
-fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {
+fn lower_once(lowering: &mut SchemaLowering, schema: &Rc<Schema>) -> TypeRef {
     let nullable = nullable::allows_null(schema, &mut lowering.cx);
     if let Some(shape) = custom_type(lowering, schema) {
         return TypeRef { shape, nullable };
@@ -241,7 +241,7 @@ fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef
 }
 
 /// Lowers a schema without a reference and without `allOf`.
-fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_without_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     if schema.rules.is_some() {
         let widened = widened(lowering, schema);
         let type_ref = lower_without_all_of(lowering, &widened);
@@ -266,7 +266,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
 }
 
 /// Lowers the target of a reference; any JSON if it can't be resolved.
-fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> TypeRef {
+fn lower_reference(lowering: &mut SchemaLowering, reference: &Reference) -> TypeRef {
     match lowering.cx.follow_or_report(reference, "this part becomes any JSON") {
         Ok(target) => {
             lowering.referred.insert(target);
@@ -280,13 +280,13 @@ fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> 
     }
 }
 
-fn lower_with_siblings(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_with_siblings(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     let both = reference_as_all_of(lowering, schema);
     lower_all_of(lowering, &both)
 }
 
 /// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
-fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+fn reference_as_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> Schema {
     let referred = derive(lowering, Derivation::Reference(schema.id), |id| Schema {
         reference: schema.reference.clone(),
         ..Schema::empty(id, schema.at.clone())
@@ -297,13 +297,13 @@ fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sc
 }
 
 /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
-fn reserve_model(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> ir::ModelId {
+fn reserve_model(lowering: &mut SchemaLowering, schema: &Schema) -> ir::ModelId {
     let documentation = documentation(lowering, schema);
     add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any(Untyped::Pending)))
 }
 
 fn add_model(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     documentation: ir::Documentation,
     kind: ModelKind,
@@ -313,7 +313,7 @@ fn add_model(
     lowering.models.add(schema, component, root, documentation, kind)
 }
 
-fn report_unsupported(schema: &Schema, cx: &mut Context<'_>) {
+fn report_unsupported(schema: &Schema, cx: &mut Context) {
     for keyword in &schema.unsupported {
         let message = format!("no Rust type can express `{keyword}`; {}", rules::fallback_for(keyword));
         cx.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);

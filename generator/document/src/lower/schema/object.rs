@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// Lowers an object: a model if it has properties or is closed, else a map.
-pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+pub(super) fn lower_object(lowering: &mut SchemaLowering, schema: &Schema) -> Shape {
     let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
     if schema.properties.is_empty() && !closed && schema.required.is_empty() {
         return Shape::Map(Box::new(
@@ -45,7 +45,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     Shape::Model(id)
 }
 
-fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str, id: SchemaId) -> Property {
+fn lower_property(lowering: &mut SchemaLowering, required: bool, name: &str, id: SchemaId) -> Property {
     let type_ref = lower_schema(lowering, id);
     let property = &lowering.cx.schema(id);
     let other_form = other_form(lowering, id, &type_ref.shape);
@@ -65,7 +65,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
 
 /// Properties in `required` that `properties` doesn't declare: they have the type of further members, if that is known.
 fn undeclared_properties(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     additional: Option<&TypeRef>,
 ) -> Vec<Property> {
@@ -83,7 +83,7 @@ fn undeclared_properties(
     undeclared
 }
 
-fn report_undeclared(lowering: &mut SchemaLowering<'_>, schema: &Schema, name: &str) -> Reported {
+fn report_undeclared(lowering: &mut SchemaLowering, schema: &Schema, name: &str) -> Reported {
     let message =
         format!("`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON");
     let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
@@ -100,12 +100,7 @@ fn rename(property: &Rc<Schema>, shape: &Shape) -> Option<String> {
 const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
 /// The schema of a member; of the `data` of an event, what its text holds, if that is JSON.
-fn content_or_own(
-    lowering: &mut SchemaLowering<'_>,
-    event: &Schema,
-    name: &str,
-    member: SchemaId,
-) -> SchemaId {
+fn content_or_own(lowering: &mut SchemaLowering, event: &Schema, name: &str, member: SchemaId) -> SchemaId {
     let has_other = || event.properties.iter().any(|(name, _)| !FIELDS.contains(&name.as_str()));
     if name != "data" || has_other() {
         return member;
@@ -116,7 +111,7 @@ fn content_or_own(
 }
 
 /// The values of further members; `None` if the document doesn't explicitly allow any.
-fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
+fn lower_additional(lowering: &mut SchemaLowering, schema: &Schema) -> Option<TypeRef> {
     let values = match schema.additional {
         _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
         Additional::Unsaid | Additional::Closed => return None,
@@ -127,7 +122,7 @@ fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Optio
 }
 
 /// The values of members that match any pattern, or none.
-fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_patterns(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     let at = schema.at.member("patternProperties");
     let mut branches: Vec<SchemaId> = schema.patterns.iter().map(|(_, values)| *values).collect();
     match schema.additional {
@@ -148,7 +143,7 @@ fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef
 }
 
 /// Returns whether a property contains passwords; `shape` is its lowered schema.
-fn is_secret(lowering: &mut SchemaLowering<'_>, schema: SchemaId, shape: &Shape) -> bool {
+fn is_secret(lowering: &mut SchemaLowering, schema: SchemaId, shape: &Shape) -> bool {
     may_hold_texts(&lowering.models, shape) && holds_password(lowering, schema)
 }
 
@@ -160,7 +155,7 @@ fn may_hold_texts(models: &Models, shape: &Shape) -> bool {
     })
 }
 
-fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {
+fn holds_password(lowering: &mut SchemaLowering, schema: SchemaId) -> bool {
     let mut seen = FxHashSet::default();
     let mut open = vec![schema];
     while let Some(id) = open.pop() {

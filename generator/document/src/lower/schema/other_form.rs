@@ -11,11 +11,7 @@ use crate::options::{MissingOffset, NumberOrText};
 const FARTHEST: usize = 16;
 
 /// The other form in which the value of a member may come.
-pub(super) fn other_form(
-    lowering: &mut SchemaLowering<'_>,
-    id: SchemaId,
-    shape: &Shape,
-) -> Option<OtherForm> {
+pub(super) fn other_form(lowering: &mut SchemaLowering, id: SchemaId, shape: &Shape) -> Option<OtherForm> {
     let types = &lowering.cx.options.types;
     let (texts, offsets) =
         (types.number_or_text == NumberOrText::Number, types.missing_offset == MissingOffset::Utc);
@@ -36,7 +32,7 @@ pub(super) fn other_form(
 }
 
 /// The shape of the values in lists and maps, without aliases.
-fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
+fn value_in(lowering: &SchemaLowering, shape: &Shape) -> Shape {
     let mut shape = shape;
     for _ in 0..FARTHEST {
         let alias = || lowering.models.model_of(shape)?.kind.alias();
@@ -50,7 +46,7 @@ fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
     shape.clone()
 }
 
-fn says(lowering: &mut SchemaLowering<'_>, schema: &Schema, form: OtherForm) -> bool {
+fn says(lowering: &mut SchemaLowering, schema: &Schema, form: OtherForm) -> bool {
     match form {
         OtherForm::NumberText => {
             implied_number(schema).is_some() || number_of_branches(schema, &mut lowering.cx).is_some()
@@ -59,7 +55,7 @@ fn says(lowering: &mut SchemaLowering<'_>, schema: &Schema, form: OtherForm) -> 
     }
 }
 
-fn towards_value(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<SchemaId> {
+fn towards_value(lowering: &mut SchemaLowering, schema: &Schema) -> Vec<SchemaId> {
     let referred = schema.reference.as_ref().and_then(|reference| lowering.cx.follow(reference).ok());
     let branches = [&schema.one_of, &schema.any_of].map(|set| without_null(set, &mut lowering.cx));
     let only = branches.into_iter().filter(|set| set.len() == 1).flatten();

@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
-pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_union(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
     if let Some(possible) = without_impossible(schema, &lowering.cx) {
         return lower_union(lowering, &possible);
     }
@@ -65,7 +65,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
-fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+fn lower_requirements(lowering: &mut SchemaLowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let sets = required_sets(branches, &mut lowering.cx);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
@@ -74,7 +74,7 @@ fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches
     type_ref
 }
 
-fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+fn lower_flattened(lowering: &mut SchemaLowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let mut merged = base.clone();
     let schemas: Vec<_> = branches.iter().map(|branch| lowering.cx.schema(*branch)).collect();
     for branch in &schemas {
@@ -98,7 +98,7 @@ fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &
 }
 
 fn lower_branches(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     schema: &Schema,
     base: &Schema,
     branches: &[SchemaId],
@@ -165,17 +165,13 @@ fn lower_branches(
 }
 
 /// Makes a model a union, to be discriminated when all models are known.
-pub(super) fn add_union(lowering: &mut SchemaLowering<'_>, union: PendingUnion) {
+pub(super) fn add_union(lowering: &mut SchemaLowering, union: PendingUnion) {
     lowering.models.get_mut(union.id).kind = PendingUnion::kind(&union.branches, union.base.clone());
     lowering.unions.push(union);
 }
 
 /// A branch with the members next to it; `None` if it is within itself.
-fn lower_branch(
-    lowering: &mut SchemaLowering<'_>,
-    base: &Schema,
-    branch_id: SchemaId,
-) -> Option<PendingBranch> {
+fn lower_branch(lowering: &mut SchemaLowering, base: &Schema, branch_id: SchemaId) -> Option<PendingBranch> {
     let branch = lowering.cx.schema(branch_id);
     let reference = reference_of(lowering, &branch);
     let target = match &reference {
@@ -218,7 +214,7 @@ fn lower_branch(
 }
 
 /// The reference that a branch consists of; exporters wrap it in `allOf` to write a description next to it.
-fn reference_of(lowering: &SchemaLowering<'_>, branch: &Schema) -> Option<Reference> {
+fn reference_of(lowering: &SchemaLowering, branch: &Schema) -> Option<Reference> {
     let wrapped = || {
         let only = only_part(branch, &lowering.cx).filter(|_| !lowering.inheritance.extends(branch.id))?;
         let only = lowering.cx.schema(only);
@@ -228,7 +224,7 @@ fn reference_of(lowering: &SchemaLowering<'_>, branch: &Schema) -> Option<Refere
 }
 
 /// A branch as a schema with the members of its base.
-fn branch_with_members(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> SchemaId {
+fn branch_with_members(lowering: &mut SchemaLowering, base: &Schema, branch: SchemaId) -> SchemaId {
     let members = derive(lowering, Derivation::Members(base.id), |id| Schema {
         id,
         title: None,
@@ -244,7 +240,7 @@ fn branch_with_members(lowering: &mut SchemaLowering<'_>, base: &Schema, branch:
 }
 
 /// The branches that a schema is derived from: it is a branch of a branch of one …
-fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
+fn owners(lowering: &SchemaLowering, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
     let mut inner = schema;
     std::iter::from_fn(move || {
         let Some(Derivation::Branch { owner, branch }) = lowering.derived.derivation(inner) else {
@@ -256,7 +252,7 @@ fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item
 }
 
 /// The members next to branches that are nested too deep. Members that the branches declare are kept as any JSON.
-fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -> TypeRef {
+fn lower_without_branches(lowering: &mut SchemaLowering, mut base: Schema) -> TypeRef {
     let message = format!(
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
     );
@@ -268,7 +264,7 @@ fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -
 }
 
 /// The name of a schema that isn't a component of this document: its key, or its file's name.
-fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
+fn name_of(schema: SchemaId, cx: &Context) -> Option<String> {
     match schema_path::segments(&cx.schema(schema).at, &cx.document.root).pop()?.kind {
         SegmentKind::Named(name) | SegmentKind::File(name) => Some(name),
         _ => None,
@@ -276,7 +272,7 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
 }
 
 /// Returns whether a branch declares all members of the base, and requires all of these that the base does.
-fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
+fn covers(lowering: &mut SchemaLowering, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
     let is_bare = |id: SchemaId| lowering.cx.schema(id).is_bare();
@@ -311,7 +307,7 @@ fn drop_known_text(models: &Models, branches: &mut Vec<PendingBranch>) {
     }
 }
 
-fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context<'_>) {
+fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context) {
     let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.type_ref.shape));
     let overlaps = has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
     if overlaps && !schema.one_of.is_empty() {
@@ -347,7 +343,7 @@ fn location_in(owner: &Location, branch: &Location) -> Location {
 }
 
 /// Returns whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
-fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
+fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context) -> bool {
     let is_plain_object = |branch: &SchemaId| {
         let branch = cx.schema(*branch);
         branch.reference.is_none()
@@ -360,7 +356,7 @@ fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
 }
 
 /// Returns whether no two branches declare the same member.
-fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
+fn agree(base: &Schema, branches: &[SchemaId], cx: &Context) -> bool {
     let mut seen = FxHashSet::default();
     branches.iter().all(|branch| {
         let branch = cx.schema(*branch);

@@ -18,7 +18,7 @@ use values::{default_branch, discriminate_by_mapping, discriminator_values};
 use writer::choose_writers;
 
 /// Discriminates all unions; inner unions come first, because they were completed first.
-pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
+pub(super) fn discriminate_unions(lowering: &mut SchemaLowering) {
     let mut unions = std::mem::take(&mut lowering.unions);
     for pending in &mut unions {
         move_memberless(&lowering.models, pending);
@@ -47,7 +47,7 @@ fn move_memberless(models: &Models, pending: &mut PendingUnion) {
     }
 }
 
-fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Union {
+fn discriminate(lowering: &mut SchemaLowering, pending: &PendingUnion) -> Union {
     let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
     for branch in &mut branches {
         branch.json_types = lowering.models.json_types(&branch.type_ref.shape);
@@ -62,7 +62,7 @@ fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Un
     };
     find_members(&lowering.models, &mut branches);
     if discrimination == Discrimination::Shape {
-        report_ambiguity(&lowering.models, &branches, &pending.at, lowering.cx.report);
+        report_ambiguity(&lowering.models, &branches, &pending.at, &mut lowering.cx.report);
     }
     let default = pending
         .discriminator

@@ -26,7 +26,7 @@ impl Targets {
 
 /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
 pub(super) fn discriminate_by_mapping(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
     branches: &mut [Branch],
@@ -62,7 +62,7 @@ pub(super) fn discriminate_by_mapping(
 
 /// The mapped values of each branch. A value may refer into a union that is a branch.
 fn mapped_values(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
 ) -> Vec<Vec<String>> {
@@ -79,7 +79,7 @@ fn mapped_values(
 
 /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
 pub(super) fn default_branch(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
 ) -> Option<usize> {
@@ -89,7 +89,7 @@ pub(super) fn default_branch(
 }
 
 fn mapped_branch(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     target: &str,
     from: &Location,
     discriminator: &PendingDiscriminator,
@@ -100,7 +100,13 @@ fn mapped_branch(
         Ok(schema) => schema,
         Err(error) => {
             if !discriminator.is_inherited {
-                report_reference(target, from, &error, "the mapping entry is ignored", lowering.cx.report);
+                report_reference(
+                    target,
+                    from,
+                    &error,
+                    "the mapping entry is ignored",
+                    &mut lowering.cx.report,
+                );
             }
             return None;
         }

@@ -28,7 +28,7 @@ struct Selected<'m> {
 }
 
 /// Decides for each branch of the unions who writes the discriminator property.
-pub(super) fn choose_writers(lowering: &mut SchemaLowering<'_>, unions: &[ModelId]) {
+pub(super) fn choose_writers(lowering: &mut SchemaLowering, unions: &[ModelId]) {
     let claims = claims(&lowering.models, unions);
     for id in unions {
         let ModelKind::Union(union) = &lowering.models.get(*id).kind else { continue };
@@ -179,7 +179,7 @@ fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
 }
 
 /// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
-fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index: usize) -> Option<ModelId> {
+fn narrow_discriminator(lowering: &mut SchemaLowering, claim: &Claim, index: usize) -> Option<ModelId> {
     let property = lowering.models.object(claim.object).and_then(|object| object.properties.get(index))?;
     let narrow = |value: &String| {
         let shape = match &property.shape {
@@ -209,7 +209,7 @@ fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index:
 }
 
 /// Removes inline models that nothing refers to any more.
-fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>) {
+fn remove_unused(lowering: &mut SchemaLowering, mut left: FxHashSet<ModelId>) {
     let referred: FxHashSet<ModelId> =
         lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
     left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));
@@ -225,7 +225,7 @@ fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>
 }
 
 /// Adds the discriminator property to an object that doesn't declare it, to keep any value.
-fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: &Claim) {
+fn add_discriminator_property(lowering: &mut SchemaLowering, claim: &Claim) {
     let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
     let at = claim.at.member("discriminator");
     object.properties.insert(0, Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at));

@@ -11,7 +11,7 @@ use crate::openapi::{Schema, SchemaId, Types};
 /// The maximum number of branches in a product of two sets.
 const MOST_PRODUCTS: usize = 16;
 
-pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+pub(super) fn merge_branches(lowering: &mut SchemaLowering, schema: &mut Schema, part: &Schema) {
     if !part.has_branches() || !schema.has_branches() {
         schema.one_of.extend(&part.one_of);
         schema.any_of.extend(&part.any_of);
@@ -27,7 +27,7 @@ pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Sch
 }
 
 /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
-fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+fn merge_set(lowering: &mut SchemaLowering, schema: &mut Schema, set: &[SchemaId]) {
     if all_only_require(set, &lowering.cx) {
         add_required_sets(lowering, schema, set);
         return;
@@ -50,25 +50,21 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
 }
 
 /// The requirements of branches with only `required`, which are reported: all members of one of these sets.
-pub(in crate::lower::schema) fn required_sets(set: &[SchemaId], cx: &mut Context<'_>) -> Vec<Vec<String>> {
+pub(in crate::lower::schema) fn required_sets(set: &[SchemaId], cx: &mut Context) -> Vec<Vec<String>> {
     let sets = set.iter().map(|branch| cx.schema(*branch).required.clone()).collect::<Vec<_>>();
     let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
     cx.report.add(Code::UnsupportedKeyword, &cx.schema(set[0]).at, message);
     sets
 }
 
-fn add_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+fn add_required_sets(lowering: &mut SchemaLowering, schema: &mut Schema, set: &[SchemaId]) {
     let sets = required_sets(set, &mut lowering.cx);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 
 /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none
 /// or too many.
-fn products(
-    lowering: &mut SchemaLowering<'_>,
-    first: &[SchemaId],
-    second: &[SchemaId],
-) -> Option<Vec<SchemaId>> {
+fn products(lowering: &mut SchemaLowering, first: &[SchemaId], second: &[SchemaId]) -> Option<Vec<SchemaId>> {
     let [lefts, rights] = [first, second].map(|set| {
         let branches = without_null(set, &mut lowering.cx);
         let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
@@ -94,7 +90,7 @@ fn products(
 }
 
 /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
-pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
+pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering, schema: &mut Schema) {
     let members = (!schema.properties.is_empty()).then_some(Types::OBJECT);
     let Some(types) = schema.types.or(members) else { return };
     for any in [true, false] {
@@ -127,10 +123,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
 }
 
 /// Returns whether no branch is of the types next to it, so that these count. A branch that isn't is reported.
-pub(in crate::lower::schema) fn excludes_branches(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-) -> bool {
+pub(in crate::lower::schema) fn excludes_branches(lowering: &mut SchemaLowering, schema: &Schema) -> bool {
     let Some(types) = schema.types.filter(|types| !types.is_empty()) else {
         return false;
     };
@@ -150,7 +143,7 @@ pub(in crate::lower::schema) fn excludes_branches(
 }
 
 /// Drops parts with nothing but types that another part has anyway.
-pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, parts: &mut Vec<SchemaId>) {
+pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering, parts: &mut Vec<SchemaId>) {
     let mut index = 0;
     while index < parts.len() {
         let part = lowering.cx.schema(parts[index]);
@@ -171,13 +164,13 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
 }
 
 /// Returns whether parts have no type in common, apart from null.
-pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
+pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering, parts: &[SchemaId]) -> bool {
     let types = parts.iter().filter_map(|part| types_of(lowering, *part));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
 
 /// Returns whether a branch has nothing but these types.
-fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
+fn is_only_a_type(branch: &Schema, types: Types, cx: &Context) -> bool {
     let says_more = |items: &SchemaId| {
         let items = cx.schema(*items);
         items.constrains() || items.reference.is_some()
@@ -190,7 +183,7 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
 
 /// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.
 fn product(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut SchemaLowering,
     (left, left_types): (SchemaId, Option<Types>),
     (right, right_types): (SchemaId, Option<Types>),
     number: usize,
@@ -225,7 +218,7 @@ fn label(schema: &Schema) -> Option<String> {
 }
 
 /// Returns whether each branch has nothing but `required`.
-fn all_only_require(set: &[SchemaId], cx: &Context<'_>) -> bool {
+fn all_only_require(set: &[SchemaId], cx: &Context) -> bool {
     set.iter().map(|branch| cx.schema(*branch)).all(|schema| {
         let says_more =
             schema.reference.is_some() || !schema.properties.is_empty() || !schema.all_of.is_empty();
