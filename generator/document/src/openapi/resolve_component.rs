@@ -1,7 +1,7 @@
 //! Objects that may be references, with these resolved.
 
 use super::cursor::{Cursor, parse_object};
-use super::document::Document;
+use super::document::{Document, Through};
 use super::example::{Example, parse_example};
 use super::media_type::{Header, MediaType, RequestBody, parse_header, parse_media_type, parse_request_body};
 use super::operation::{Callback, Operation, PathItem, parse_callback, parse_operation, parse_path_item};
@@ -61,10 +61,11 @@ impl Document {
     }
 
     pub fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
+        let done = "the example is ignored";
         match item {
             Referable::Inline(example) => Some(example.clone()),
             Referable::Reference(reference, from) => {
-                let at = self.object_at((reference, from), "the example is ignored", report)?;
+                let at = self.follow_or_report(Through::ReferenceObjects, (reference, from), done, report)?;
                 parse_example(self.files.node_at(&at)?, &at, report)
             }
         }
@@ -106,7 +107,8 @@ impl Document {
             Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
             found => found,
         };
-        let at = or_report(found, (&reference, &from), "its contents are ignored", report)?;
+        let done = "its contents are ignored";
+        let at = found.map_err(|error| report_reference(&reference, &from, &error, done, report)).ok()?;
         seen.push(at.clone());
         Some(at)
     }
@@ -114,11 +116,13 @@ impl Document {
     /// The target of a reference; `None`, with a finding that says what was `done` instead, if it can't be resolved.
     pub(super) fn follow_or_report(
         &mut self,
+        through: Through,
         (reference, from): (&str, &Location),
         done: &str,
         report: &mut Report,
     ) -> Option<Location> {
-        or_report(self.follow(reference, from, report), (reference, from), done, report)
+        let target = self.follow_through(through, reference, from, report);
+        target.map_err(|error| report_reference(reference, from, &error, done, report)).ok()
     }
 
     /// An operation; the standard has no references here, but documents do.
@@ -169,27 +173,9 @@ impl Document {
         report: &mut Report,
         parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        let at = self.object_at(from, done, report)?;
+        let at = self.follow_or_report(Through::ReferenceObjects, from, done, report)?;
         parse_object(self.files.node_at(&at)?, &at, report, parse)
     }
-
-    fn object_at(
-        &mut self,
-        (reference, from): (&str, &Location),
-        done: &str,
-        report: &mut Report,
-    ) -> Option<Location> {
-        or_report(self.follow_object(reference, from, report), (reference, from), done, report)
-    }
-}
-
-fn or_report(
-    target: Result<Location, ReferenceError>,
-    (reference, from): (&str, &Location),
-    done: &str,
-    report: &mut Report,
-) -> Option<Location> {
-    target.map_err(|error| report_reference(reference, from, &error, done, report)).ok()
 }
 
 pub fn report_reference(

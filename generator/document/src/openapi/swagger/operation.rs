@@ -7,7 +7,7 @@ use super::response::parse_response;
 use super::server::Base;
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::document::Document;
+use crate::openapi::document::{Document, Through};
 use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
@@ -183,7 +183,7 @@ impl Swagger<'_, '_> {
         done: &str,
         parse: impl Fn(&Node, &Location, &mut Schemas, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        let target = self.document.follow_or_report(reference, done, self.report)?;
+        let target = self.document.follow_or_report(Through::References, reference, done, self.report)?;
         let Document { files, schemas, .. } = &mut *self.document;
         parse(files.node_at(&target)?, &target, schemas, self.report)
     }
