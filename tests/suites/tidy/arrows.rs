@@ -90,7 +90,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
     ("serde_json_path", &["overlay/jsonpath.rs"]),
     ("serde_yaml", &["source/"]),
     ("percent_encoding", &["source/", "cli/", "diff/counterexample/", "lower/json_schema.rs"]),
-    ("jsonschema_regex", &["openapi/pattern.rs", "values/patterns.rs"]),
+    ("jsonschema_regex", &["openapi/parse_schema.rs", "values/patterns.rs"]),
     ("regex", &["values/"]),
     ("regex_syntax", &["values/"]),
     ("heck", &["plan/names/"]),

@@ -57,11 +57,8 @@ impl<'a, 'r> Cursor<'a, 'r> {
                 Some(_) => false,
             };
             if !empty {
-                self.report.add(
-                    Code::Unsupported,
-                    &self.at.member(key),
-                    format!("nothing is generated from `{key}` yet"),
-                );
+                let message = format!("nothing is generated from `{key}` yet");
+                self.report.add(Code::Unsupported, &self.at.member(key), message);
             }
         }
     }

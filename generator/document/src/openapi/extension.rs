@@ -36,16 +36,6 @@ impl Naming {
     }
 }
 
-/// Zalando's open enumerations, used if there is no `enum`.
-pub(super) fn parse_extensible_values(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
-    cursor.node("x-extensible-enum")?.as_list().map(<[Node]>::to_vec)
-}
-
-/// Stainless marks an `enum` of one value that is a constant.
-pub(super) fn is_marked_constant(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.node("x-stainless-const") == Some(&Node::Bool(true))
-}
-
 /// Parses the extensions; `None` without any.
 pub(super) fn parse_naming(
     cursor: &mut Cursor<'_, '_>,

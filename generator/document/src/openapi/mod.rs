@@ -20,7 +20,6 @@ mod pagination;
 mod parameter;
 mod parse;
 mod parse_schema;
-mod pattern;
 mod reachable;
 mod reference;
 mod resolve_component;

@@ -2,15 +2,14 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::discriminator::parse_discriminator;
-use super::extension::{is_marked_constant, parse_extensible_values, parse_naming};
+use super::extension::parse_naming;
 use super::fields::{count_unknown, count_unused};
 use super::keyword::{Keyword, LIMITS, PATTERN};
-use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
 use super::schema::{Additional, INT_OR_STRING, Schema, SchemaId};
 use super::schemas::Schemas;
-use super::types::{implied_format, is_undefined, parse_types};
+use super::types::{implied_format, parse_types};
 use super::xml::parse_xml;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -53,7 +52,9 @@ pub(super) fn parse_schema_with(
     }
     parse_annotations(&mut cursor, &mut schema);
     (schema.types, schema.nullable) = parse_types(&mut cursor, at);
-    schema.boolean = is_undefined(node).then_some(false);
+    // The type of JavaScript that Elysia writes: no JSON value has it.
+    let is_undefined = cursor.node("type").and_then(Node::as_text) == Some("undefined");
+    schema.boolean = is_undefined.then_some(false);
     let is_int_or_string = cursor.node("x-kubernetes-int-or-string") == Some(&Node::Bool(true));
     let implied = if is_int_or_string { Some(INT_OR_STRING) } else { implied_format(node) };
     schema.format = schema.format.or(implied.map(str::to_owned));
@@ -66,7 +67,8 @@ pub(super) fn parse_schema_with(
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();
     schema.naming = parse_naming(&mut cursor, at, values);
-    if let ([only], true) = (values, is_marked_constant(&cursor)) {
+    // Stainless marks an `enum` of one value that is a constant.
+    if let ([only], Some(Node::Bool(true))) = (values, cursor.node("x-stainless-const")) {
         schema.constant = Some(Box::new(only.clone()));
     }
     sort_keywords(&mut cursor, beside, &mut schema);
@@ -130,7 +132,8 @@ fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
 /// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
 fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     if cursor.node("enum").is_none() {
-        return parse_extensible_values(cursor);
+        // Zalando's open enumerations.
+        return cursor.node("x-extensible-enum")?.as_list().map(<[Node]>::to_vec);
     }
     let mut values = Vec::new();
     for (node, at) in cursor.list("enum") {
@@ -174,6 +177,25 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
     limits.sort_by_key(|(number, _)| *number);
     schema.limits = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
 }
+
+/// The longest pattern that is checked, in bytes: each escape is translated by another reading.
+#[cfg(feature = "patterns")]
+const LONGEST_PATTERN: usize = 4_096;
+
+/// Reports a pattern that isn't a regular expression of ECMA-262 (JSON Schema 2020-12 Core, 6.4 Regular Expressions).
+#[cfg(feature = "patterns")]
+fn check_pattern(cursor: &mut Cursor<'_, '_>, pattern: &str) {
+    if pattern.len() <= LONGEST_PATTERN && jsonschema_regex::to_rust_regex(pattern).is_err() {
+        let message =
+            format!("`{pattern}` isn't a regular expression of ECMA-262; no value is checked against it");
+        let at = cursor.at().member("pattern");
+        cursor.report.add(Code::InvalidPattern, &at, message);
+    }
+}
+
+/// Nothing is known of patterns.
+#[cfg(not(feature = "patterns"))]
+const fn check_pattern(_: &mut Cursor<'_, '_>, _: &str) {}
 
 /// Reports exclusive limits of OpenAPI 3.0, which are booleans, without the limit that they modify.
 fn report_lone_flags(limits: &[(usize, Node)], cursor: &mut Cursor<'_, '_>) {

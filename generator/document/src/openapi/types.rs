@@ -75,11 +75,6 @@ pub(super) fn is_file(node: &Node) -> bool {
     node.child("type").and_then(Node::as_text) == Some("file")
 }
 
-/// The type of JavaScript that Elysia writes: no JSON value has it.
-pub(super) fn is_undefined(node: &Node) -> bool {
-    node.child("type").and_then(Node::as_text) == Some("undefined")
-}
-
 /// The format that `type` implies where it isn't a type of JSON Schema: Elysia writes `Date`.
 pub(super) fn implied_format(node: &Node) -> Option<&'static str> {
     let types = node.child("type")?;
