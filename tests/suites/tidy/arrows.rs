@@ -8,14 +8,13 @@ use std::sync::LazyLock;
 use tests::files;
 
 /// Stages, and the parts of others that they may name. Every stage has a line.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("layout", &["runtime"]),
     ("options", &["diagnostic", "files"]),
     ("counts", &[]),
     ("input", &["options"]),
     ("files", &["diagnostic"]),
     ("diagnostic", &[]),
-    ("failure", &["diagnostic", "source"]),
     ("source", &["diagnostic"]),
     ("overlay", &["source", "diagnostic"]),
     ("openapi", &["source", "diagnostic", "files"]),
