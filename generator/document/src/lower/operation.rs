@@ -45,11 +45,8 @@ pub(super) fn lower_call(
 fn check_id(lowering: &mut OperationLowering<'_>, operation: &Operation) {
     let report = &mut lowering.schemas.cx.report;
     let Some(id) = &operation.id else {
-        report.add(
-            Code::MissingOperationId,
-            &operation.at,
-            "no `operationId`; the operation is named after its method and path",
-        );
+        let message = "no `operationId`; the operation is named after its method and path";
+        report.add(Code::MissingOperationId, &operation.at, message);
         return;
     };
     if let Some(first) = lowering.ids.insert(id.clone(), operation.at.clone()) {

@@ -48,14 +48,8 @@ pub(super) fn lower_parameters(
         } else if !bound.contains(&parameter.name.as_str()) {
             let message =
                 format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
-            let known = in_path.iter().copied();
-            let name = parameter.name.as_str();
-            lowering.cx.report.add_with_suggestion(
-                Code::PathParameter,
-                &parameter.at,
-                message,
-                (name, known),
-            );
+            let names = (parameter.name.as_str(), in_path.iter().copied());
+            lowering.cx.report.add_with_suggestion(Code::PathParameter, &parameter.at, message, names);
         }
     }
     parameters

@@ -204,11 +204,8 @@ fn lower_status(lowering: &mut SchemaLowering, status: &str, at: &Location) -> O
         _ => code.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
     };
     if lowered.is_none() {
-        lowering.cx.report.add(
-            Code::WrongType,
-            at,
-            format!("`{status}` is not a status code; the response is ignored"),
-        );
+        let message = format!("`{status}` is not a status code; the response is ignored");
+        lowering.cx.report.add(Code::WrongType, at, message);
     }
     lowered
 }

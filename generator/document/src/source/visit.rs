@@ -72,11 +72,8 @@ impl Notes {
         for pointer in &self.duplicates {
             let at = Location::new(name.clone(), pointer);
             let key = at.segments().next_back().unwrap_or_default();
-            report.add(
-                Code::DuplicateKey,
-                &at,
-                format!("duplicate key `{key}`; only the last value is used"),
-            );
+            let message = format!("duplicate key `{key}`; only the last value is used");
+            report.add(Code::DuplicateKey, &at, message);
         }
         for (pointer, kind) in &self.odd_keys {
             let at = Location::new(name.clone(), pointer);

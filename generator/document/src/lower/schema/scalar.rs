@@ -39,7 +39,9 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering, schema: &Schema) -> T
     if let Some(number) = number {
         report_implied_number(lowering, schema);
         if lowering.cx.options.types.number_or_text == NumberOrText::Text {
-            return TypeRef::of(Shape::Encoded(text_of_number(lowering, schema, number)));
+            let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
+            let integer = is_integer.then(|| TextEncoding::Integer(width(lowering, schema)));
+            return TypeRef::of(Shape::Encoded(integer.unwrap_or(TextEncoding::Number)));
         }
     }
     let types = number.or(schema.types).unwrap_or_else(|| implied_types(schema));
@@ -77,11 +79,6 @@ fn lower_type(lowering: &mut SchemaLowering, schema: &Schema, types: Types) -> S
     } else {
         lower_object(lowering, schema)
     }
-}
-
-fn text_of_number(lowering: &mut SchemaLowering, schema: &Schema, number: Types) -> TextEncoding {
-    let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
-    if is_integer { TextEncoding::Integer(width(lowering, schema)) } else { TextEncoding::Number }
 }
 
 /// `type: [a, b]` is a union of the schema with each type.

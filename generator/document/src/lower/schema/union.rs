@@ -136,11 +136,7 @@ fn lower_branches(
         let shape = match lowering.models.holds(&shape, id) {
             true => {
                 let message = "this union contains nothing but itself; it becomes any JSON";
-                Shape::Any(Untyped::Reported(lowering.cx.report.add(
-                    Code::RecursiveUnion,
-                    &schema.at,
-                    message,
-                )))
+                lowering.cx.any_json(Code::RecursiveUnion, &schema.at, message).shape
             }
             false => shape,
         };
