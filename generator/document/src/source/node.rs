@@ -27,7 +27,7 @@ pub enum Node {
 }
 
 /// A number, as exact as it was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// A whole number that 128 bits hold.
     Integer(i128),

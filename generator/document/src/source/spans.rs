@@ -90,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for Find<'_, '_> {
 
 impl Find<'_, '_> {
     fn scalar<E: Error>(self, scalar: Scalar<'_>) -> Result<SpanNode, E> {
-        Ok(SpanNode::scalar(self.scanner.next(&scalar)))
+        Ok(SpanNode::scalar(self.scanner.next(scalar)))
     }
 }
 
@@ -139,7 +139,7 @@ impl Children {
 impl<'de> Visitor<'de> for Find<'_, '_> {
     type Value = SpanNode;
 
-    visit_scalars!(SpanNode);
+    visit_scalars!(SpanNode, Self::scalar);
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<SpanNode, E> {
         Ok(SpanNode::scalar(self.scanner.borrowed(text)))
@@ -170,7 +170,7 @@ impl<'de> Visitor<'de> for Find<'_, '_> {
                 }
                 Key::Text(Cow::Borrowed(name)) => (name.into(), self.scanner.borrowed(name)),
                 Key::Text(Cow::Owned(name)) => {
-                    let node = self.scanner.next(&Scalar::Text(&name));
+                    let node = self.scanner.next(Scalar::Text(&name));
                     (name.into_boxed_str(), node)
                 }
             };

@@ -12,6 +12,7 @@ pub(super) struct Scanner<'text> {
 }
 
 /// A scalar as the parser reports it.
+#[derive(Clone, Copy)]
 pub(super) enum Scalar<'scalar> {
     Null,
     Bool(bool),
@@ -46,7 +47,7 @@ impl<'text> Scanner<'text> {
     }
 
     /// The span of a scalar that must come next.
-    pub(super) fn next(&mut self, scalar: &Scalar<'_>) -> Option<Range<usize>> {
+    pub(super) fn next(&mut self, scalar: Scalar<'_>) -> Option<Range<usize>> {
         let rest = self.text.get(self.cursor..)?;
         let skipped = before_token(rest, scalar);
         let (start, rest) = (self.cursor + skipped, &rest[skipped..]);
@@ -60,7 +61,7 @@ impl<'text> Scanner<'text> {
 }
 
 /// The length of white space, punctuation, comments, anchors and tags before the next scalar.
-fn before_token(text: &str, scalar: &Scalar<'_>) -> usize {
+fn before_token(text: &str, scalar: Scalar<'_>) -> usize {
     let empty = match scalar {
         Scalar::EmptyList => Some(('[', ']')),
         Scalar::EmptyObject => Some(('{', '}')),
@@ -134,15 +135,15 @@ fn number(token: &str) -> Option<f64> {
 }
 
 /// Returns whether a token, with the text after it, can be the notation of a scalar.
-fn is_notation_of(token: &str, scalar: &Scalar<'_>, after: &str) -> bool {
+fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
     match scalar {
         Scalar::Null => matches!(token, "null" | "Null" | "NULL" | "~"),
-        Scalar::Bool(value) => token.eq_ignore_ascii_case(if *value { "true" } else { "false" }),
+        Scalar::Bool(value) => token.eq_ignore_ascii_case(if value { "true" } else { "false" }),
         // serde_json is not exact in the last bit.
         Scalar::Number(value) => {
             let value = match value {
-                Number::Integer(value) => *value as f64,
-                Number::Float(value) => *value,
+                Number::Integer(value) => value as f64,
+                Number::Float(value) => value,
             };
             number(token).is_some_and(|read| (read - value).abs() <= value.abs() * 1e-12)
         }

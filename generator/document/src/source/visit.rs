@@ -128,23 +128,23 @@ impl Path<'_> {
     }
 }
 
-/// The methods of a visitor that passes each scalar on to its function `scalar`.
+/// The methods of a visitor that passes each scalar on to a function.
 macro_rules! visit_scalars {
-    ($value:ty) => {
+    ($value:ty, $scalar:expr) => {
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("a value")
         }
 
         fn visit_unit<E: Error>(self) -> Result<$value, E> {
-            self.scalar(Scalar::Null)
+            $scalar(self, Scalar::Null)
         }
 
         fn visit_none<E: Error>(self) -> Result<$value, E> {
-            self.scalar(Scalar::Null)
+            $scalar(self, Scalar::Null)
         }
 
         fn visit_bool<E: Error>(self, value: bool) -> Result<$value, E> {
-            self.scalar(Scalar::Bool(value))
+            $scalar(self, Scalar::Bool(value))
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<$value, E> {
@@ -156,20 +156,20 @@ macro_rules! visit_scalars {
         }
 
         fn visit_i128<E: Error>(self, value: i128) -> Result<$value, E> {
-            self.scalar(Scalar::Number(Number::Integer(value)))
+            $scalar(self, Scalar::Number(Number::Integer(value)))
         }
 
         fn visit_u128<E: Error>(self, value: u128) -> Result<$value, E> {
             let number = i128::try_from(value).map_or(Number::Float(value as f64), Number::Integer);
-            self.scalar(Scalar::Number(number))
+            $scalar(self, Scalar::Number(number))
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<$value, E> {
-            self.scalar(Scalar::Number(Number::Float(value)))
+            $scalar(self, Scalar::Number(Number::Float(value)))
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<$value, E> {
-            self.scalar(Scalar::Text(text))
+            $scalar(self, Scalar::Text(text))
         }
     };
 }
@@ -228,7 +228,7 @@ impl<'de> DeserializeSeed<'de> for Visit<'_> {
 impl<'de> Visitor<'de> for Visit<'_> {
     type Value = Node;
 
-    visit_scalars!(Node);
+    visit_scalars!(Node, Self::scalar);
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Node, A::Error> {
         self.enter()?;
@@ -330,22 +330,20 @@ impl<'de> DeserializeSeed<'de> for Keys {
     }
 }
 
-impl Keys {
-    fn scalar<'de, E: Error>(self, scalar: Scalar<'_>) -> Result<Key<'de>, E> {
-        let key = match scalar {
-            Scalar::Bool(key) => key.to_string(),
-            Scalar::Number(key) => key.to_string(),
-            Scalar::Text(key) => key.to_owned(),
-            Scalar::Null | Scalar::EmptyList | Scalar::EmptyObject => "null".to_owned(),
-        };
-        Ok(Key::Text(Cow::Owned(key)))
-    }
+fn read_key<'de, E: Error>(_: Keys, scalar: Scalar<'_>) -> Result<Key<'de>, E> {
+    let key = match scalar {
+        Scalar::Bool(key) => key.to_string(),
+        Scalar::Number(key) => key.to_string(),
+        Scalar::Text(key) => key.to_owned(),
+        Scalar::Null | Scalar::EmptyList | Scalar::EmptyObject => "null".to_owned(),
+    };
+    Ok(Key::Text(Cow::Owned(key)))
 }
 
 impl<'de> Visitor<'de> for Keys {
     type Value = Key<'de>;
 
-    visit_scalars!(Key<'de>);
+    visit_scalars!(Key<'de>, read_key);
 
     fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Key<'de>, E> {
         Ok(Key::Text(Cow::Borrowed(key)))
