@@ -3,26 +3,8 @@
 use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Shape};
-use crate::openapi::{SchemaId, report_reference};
+use crate::openapi::report_reference;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Branches by what a mapping may refer to.
-struct Targets {
-    schemas: FxHashMap<SchemaId, usize>,
-    models: FxHashMap<ModelId, usize>,
-}
-
-impl Targets {
-    fn new(branches: &[PendingBranch]) -> Self {
-        let numbered = || branches.iter().enumerate();
-        Self {
-            schemas: numbered().filter_map(|(index, branch)| Some((branch.target?, index))).collect(),
-            models: numbered()
-                .filter_map(|(index, branch)| Some((branch.type_ref.shape.model()?, index)))
-                .collect(),
-        }
-    }
-}
 
 /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
 pub(super) fn discriminate_by_mapping(
@@ -67,10 +49,9 @@ fn mapped_values(
     pending: &PendingUnion,
 ) -> Vec<Vec<String>> {
     let mut values = vec![Vec::new(); pending.branches.len()];
-    let targets = Targets::new(&pending.branches);
     for (value, target) in &discriminator.declared.mapping {
         let from = discriminator.at.member("discriminator").member("mapping").member(value);
-        if let Some(index) = mapped_branch(lowering, target, &from, discriminator, pending, &targets) {
+        if let Some(index) = mapped_branch(lowering, target, &from, discriminator, pending) {
             values[index].push(value.clone());
         }
     }
@@ -85,7 +66,7 @@ pub(super) fn default_branch(
 ) -> Option<usize> {
     let target = discriminator.declared.default_mapping.as_ref()?;
     let from = discriminator.at.member("discriminator").member("defaultMapping");
-    mapped_branch(lowering, target, &from, discriminator, pending, &Targets::new(&pending.branches))
+    mapped_branch(lowering, target, &from, discriminator, pending)
 }
 
 fn mapped_branch(
@@ -94,7 +75,6 @@ fn mapped_branch(
     from: &Location,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
-    targets: &Targets,
 ) -> Option<usize> {
     let schema = match lowering.components.mapped(target, &discriminator.at, &mut lowering.cx) {
         Ok(schema) => schema,
@@ -112,7 +92,9 @@ fn mapped_branch(
         }
     };
     let model = lowering.models.of(schema);
-    let direct = targets.schemas.get(&schema).or_else(|| targets.models.get(&model?)).copied();
+    let last = |is_it: &dyn Fn(&PendingBranch) -> bool| pending.branches.iter().rposition(is_it);
+    let direct = last(&|branch| branch.target == Some(schema))
+        .or_else(|| last(&|branch| model.is_some() && branch.type_ref.shape.model() == model));
     let objects = |branch: &PendingBranch| lowering.models.objects(&branch.type_ref.shape);
     let holding = |model| pending.branches.iter().position(|branch| objects(branch).contains(&model));
     let branch = direct.or_else(|| holding(model?));
