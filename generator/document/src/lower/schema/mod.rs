@@ -24,7 +24,6 @@ mod merge;
 mod models;
 mod object;
 mod only_part;
-mod other_form;
 mod rules;
 mod scalar;
 mod union;
