@@ -209,7 +209,13 @@ impl<'m> Contents<'m> {
         can_replace: impl Fn(&SchemaLowering, &Content) -> bool,
     ) -> bool {
         if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
-            report_spelling(&mut lowering.cx, media_type, other);
+            // Its example is not used.
+            let message = format!(
+                "`{}` has no schema; that of `{}`, another spelling of it, is used",
+                media_type.name, other.name
+            );
+            lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
+            count_unused_examples(&mut lowering.cx, media_type);
             self.leave_out(media_type, None);
             return true;
         }
@@ -228,14 +234,4 @@ impl<'m> Contents<'m> {
         self.leave_out(media_type, Some((kind, number)));
         true
     }
-}
-
-/// Reports a media type without a schema, of which another spelling has one. Its example is not used.
-fn report_spelling(cx: &mut Context, media_type: &MediaType, other: &MediaType) {
-    let message = format!(
-        "`{}` has no schema; that of `{}`, another spelling of it, is used",
-        media_type.name, other.name
-    );
-    cx.report.add(Code::DuplicateContent, &media_type.at, message);
-    count_unused_examples(cx, media_type);
 }

@@ -15,7 +15,11 @@ const MOST_PARTS: usize = 8;
 pub(super) fn lower_unnamed_parts(lowering: &mut SchemaLowering, media_type: &MediaType) -> Content {
     let shape = lower_shape(lowering, media_type);
     let encodings = match &shape {
-        Shape::Tuple(items) => lower_positions(lowering, media_type, items.len()),
+        Shape::Tuple(items) => {
+            let positions =
+                (0..items.len()).map(|index| (encoding_of(media_type, index), EncodedPart::Position(index)));
+            positions.flat_map(|(encoding, part)| lower_encoding(lowering, encoding, part)).collect()
+        }
         Shape::List(_) => lower_encoding(lowering, media_type.item_encoding.as_ref(), EncodedPart::Items),
         Shape::Model(_) => lower_encodings(lowering, media_type),
         _ => Vec::new(),
@@ -95,15 +99,6 @@ fn encoding_of(media_type: &MediaType, index: usize) -> Option<&openapi::Encodin
     media_type.prefix_encoding.get(index).or(media_type.item_encoding.as_ref())
 }
 
-fn lower_positions(lowering: &mut SchemaLowering, media_type: &MediaType, count: usize) -> Vec<Encoding> {
-    let mut encodings = Vec::new();
-    for index in 0..count {
-        let encoding = encoding_of(media_type, index);
-        encodings.extend(lower_encoding(lowering, encoding, EncodedPart::Position(index)));
-    }
-    encodings
-}
-
 /// The encoding of a part without a name. Styles are those of names and values.
 fn lower_encoding(
     lowering: &mut SchemaLowering,
@@ -139,7 +134,7 @@ pub(super) fn lower_encodings(lowering: &mut SchemaLowering, media_type: &MediaT
     for (member, encoding) in &media_type.encoding {
         report_part_headers(lowering, encoding, &format!("part `{member}`"));
         let has_style = encoding.style.is_some() || encoding.explode.is_some();
-        let style = if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
+        let style = has_style.then(|| query_style(encoding.style.as_deref(), encoding.explode)).flatten();
         encodings.push(Encoding {
             part: EncodedPart::Member(member.clone()),
             content_type: encoding.content_type.clone(),

@@ -8,7 +8,7 @@ use super::parameter::is_header_name;
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::ir::{Content, ContentKind, Framing, Header, Link, Redundant, Shape, Status, TypeRef};
+use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
 pub(super) fn lower_responses(lowering: &mut SchemaLowering, operation: &Operation) -> Vec<ir::Response> {
@@ -33,8 +33,8 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering, operation: &Operati
         responses.push(ir::Response {
             status,
             text: response.description.clone(),
-            contents: contents.0,
-            redundant: contents.1,
+            contents: contents.list,
+            redundant: contents.redundant,
             headers: lower_headers(lowering, &response),
             links: lower_links(lowering, &response),
         });
@@ -52,11 +52,7 @@ fn without_content(method: &str, status: Status) -> Option<String> {
 }
 
 /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.
-fn lower_contents(
-    lowering: &mut SchemaLowering,
-    response: &Response,
-    status: Status,
-) -> (Vec<Content>, Vec<Redundant>) {
+fn lower_contents<'m>(lowering: &mut SchemaLowering, response: &'m Response, status: Status) -> Contents<'m> {
     let media_types = response.content.as_deref().unwrap_or_default();
     if response.content.is_some() && media_types.is_empty() {
         let message = "empty `content`; the response has no documented body";
@@ -80,7 +76,7 @@ fn lower_contents(
             _ => contents.add(media_type, lower_received(lowering, media_type, status, is_streamed)),
         }
     }
-    (contents.list, contents.redundant)
+    contents
 }
 
 fn lower_received(

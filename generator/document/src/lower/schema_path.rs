@@ -48,6 +48,11 @@ impl Walk {
         self.segments.push(PathSegment { kind, at: self.at.clone() });
     }
 
+    fn enter<'a>(&mut self, kind: SegmentKind, rest: &'a [String]) -> &'a [String] {
+        self.segment(kind);
+        rest
+    }
+
     /// Consumes a keyword with its names or indices; returns the rest.
     fn keyword<'a>(&mut self, keyword: &str, rest: &'a [String]) -> &'a [String] {
         let is_root = self.at.pointer().is_empty();
@@ -71,21 +76,14 @@ impl Walk {
             "$defs" | "definitions" | "headers" => self.named(rest),
             "paths" => self.with_name(rest, |name| Some(SegmentKind::Path(name))),
             "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
-                self.segment(SegmentKind::Operation(keyword.to_uppercase()));
-                rest
+                self.enter(SegmentKind::Operation(keyword.to_uppercase()), rest)
             }
             "additionalOperations" => self.with_name(rest, |method| Some(SegmentKind::Operation(method))),
-            "requestBody" => {
-                self.segment(SegmentKind::RequestBody);
-                rest
-            }
+            "requestBody" => self.enter(SegmentKind::RequestBody, rest),
             // Components are at the root in Swagger 2.0.
             "parameters" | "responses" if is_root => self.named(rest),
             // In Swagger 2.0, the parameters together are a form.
-            "parameters" if rest.is_empty() => {
-                self.segment(SegmentKind::RequestBody);
-                rest
-            }
+            "parameters" if rest.is_empty() => self.enter(SegmentKind::RequestBody, rest),
             "responses" => self.with_name(rest, |status| Some(SegmentKind::Response(status))),
             "parameters" => self.with_name(rest, |_| Some(SegmentKind::Parameter)),
             "properties" => self.with_name(rest, |name| Some(SegmentKind::Property(name))),
@@ -93,18 +91,14 @@ impl Walk {
                 self.with_name(rest, |index| Some(tuple_item(&index)))
             }
             "items" | "prefixItems" | "additionalProperties" | "additionalItems" | "unevaluatedItems" => {
-                self.segment(SegmentKind::Item);
-                rest
+                self.enter(SegmentKind::Item, rest)
             }
             "patternProperties" => {
                 self.segment(SegmentKind::Item);
                 self.name(rest).1
             }
             // A base as a branch of itself.
-            "discriminator" => {
-                self.segment(SegmentKind::Branch);
-                rest
-            }
+            "discriminator" => self.enter(SegmentKind::Branch, rest),
             "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(SegmentKind::Branch)),
             "allOf" => self.with_name(rest, |_| None),
             "content" => self.with_name(rest, |name| Some(SegmentKind::MediaType(name))),

@@ -60,11 +60,8 @@ pub(super) fn lower_item(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef
 /// The items of a tuple without a fixed length, as the items of a list.
 fn lower_prefix_items(lowering: &mut SchemaLowering, schema: &Schema, is_closed: bool) -> TypeRef {
     let mut branches = schema.prefix_items.clone();
-    match schema.items {
-        Some(items) if !is_closed => branches.push(items),
-        // Items of any type may follow, which is rarely meant.
-        _ => {}
-    }
+    // Without `items`, items of any type may follow, which is rarely meant.
+    branches.extend(schema.items.filter(|_| !is_closed));
     let first = lowering.cx.schema(schema.prefix_items[0]);
     let at = first.at.parent().map_or_else(|| schema.at.clone(), |(list, _)| list);
     let type_ref = lower_any_of(lowering, Derivation::Item(schema.id), branches, &at);

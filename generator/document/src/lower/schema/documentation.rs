@@ -145,8 +145,7 @@ fn target(schema: &Rc<Schema>, cx: &mut Context) -> Option<Rc<Schema>> {
 
 /// The only value besides null, of which a reference may lead to the schema.
 fn besides_null(lowering: &mut SchemaLowering, schema: &Schema) -> Option<Rc<Schema>> {
-    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches.iter().copied(), &lowering.cx).filter(|_| branches.len() == 2)?;
+    let value = one_of_two(schema, &lowering.cx)?;
     let target = target(&value, &mut lowering.cx)?;
     (target.all_of.is_empty() && target.values().is_none()).then_some(target)
 }
@@ -159,10 +158,14 @@ pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
 
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
 fn nullable_value(schema: &Schema, cx: &Context) -> Option<Rc<Schema>> {
-    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches.iter().copied(), cx)?;
+    let value = one_of_two(schema, cx)?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
-    (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
+    (is_plain && value.reference.is_none()).then_some(value)
+}
+
+fn one_of_two(schema: &Schema, cx: &Context) -> Option<Rc<Schema>> {
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    only_value(branches.iter().copied(), cx).filter(|_| branches.len() == 2)
 }
 
 /// The docs of a nullable schema, and the additional docs of its value.

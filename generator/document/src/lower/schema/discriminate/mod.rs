@@ -151,7 +151,11 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
     }
     let mut declared: FxHashMap<&str, usize> = FxHashMap::default();
     for objects in &objects {
-        let names: FxHashSet<&str> = objects.iter().flat_map(|object| names(object)).collect();
+        let names: FxHashSet<&str> = objects
+            .iter()
+            .flat_map(|object| &object.properties)
+            .map(|property| property.name.as_str())
+            .collect();
         for name in names {
             *declared.entry(name).or_default() += 1;
         }
@@ -166,10 +170,6 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
             .map(|property| property.name.clone())
             .collect();
     }
-}
-
-fn names(object: &Object) -> impl Iterator<Item = &str> {
-    object.properties.iter().map(|property| property.name.as_str())
 }
 
 /// Returns whether no list is empty and no value is in two of them.

@@ -42,7 +42,14 @@ pub(super) fn choose_writers(lowering: &mut SchemaLowering, unions: &[ModelId]) 
         });
         match known {
             Some(index) => left.extend(narrow_discriminator(lowering, &claim, index)),
-            None => add_discriminator_property(lowering, &claim),
+            // An object that doesn't declare the property keeps any value.
+            None => {
+                let at = claim.at.member("discriminator");
+                let property = Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at);
+                if let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind {
+                    object.properties.insert(0, property);
+                }
+            }
         }
     }
     remove_unused(lowering, left);
@@ -139,11 +146,11 @@ fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
 /// The union with a branch for each value that it writes itself.
 fn with_written_values(models: &Models, union: &Union, claims: &[Claim]) -> Union {
     let written: FxHashSet<usize> = selected(union)
-        .filter(|(_, selected)| !selected.is_open)
         .filter(|(_, selected)| {
-            selected.is_undeclared(models)
-                || selected.is_ambiguous(models, claims)
-                || selected.is_contradicted(models)
+            !selected.is_open
+                && (selected.is_undeclared(models)
+                    || selected.is_ambiguous(models, claims)
+                    || selected.is_contradicted(models))
         })
         .map(|(index, _)| index)
         .collect();
@@ -222,11 +229,4 @@ fn remove_unused(lowering: &mut SchemaLowering, mut left: FxHashSet<ModelId>) {
     for id in left {
         lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::of(Shape::Text));
     }
-}
-
-/// Adds the discriminator property to an object that doesn't declare it, to keep any value.
-fn add_discriminator_property(lowering: &mut SchemaLowering, claim: &Claim) {
-    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
-    let at = claim.at.member("discriminator");
-    object.properties.insert(0, Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at));
 }
