@@ -64,10 +64,7 @@ fn discriminate(lowering: &mut SchemaLowering, pending: &PendingUnion) -> Union 
     if discrimination == Discrimination::Shape {
         report_ambiguity(&lowering.models, &branches, &pending.at, &mut lowering.cx.report);
     }
-    let default = pending
-        .discriminator
-        .as_ref()
-        .and_then(|discriminator| default_branch(lowering, discriminator, pending));
+    let default = default_branch(lowering, pending);
     let is_certain = is_certain(&lowering.models, &branches, &discrimination);
     Union { branches, discrimination, default, base: pending.base.clone(), is_certain }
 }

@@ -13,7 +13,13 @@ pub(super) fn discriminate_by_mapping(
     pending: &PendingUnion,
     branches: &mut [Branch],
 ) {
-    let mapped = mapped_values(lowering, discriminator, pending);
+    let mut mapped = vec![Vec::new(); branches.len()];
+    for (value, target) in &discriminator.declared.mapping {
+        let from = discriminator.at.member("discriminator").member("mapping").member(value);
+        if let Some(index) = mapped_branch(lowering, (target, &from), discriminator, &pending.branches) {
+            mapped[index].push(value.clone());
+        }
+    }
     let (models, property) = (&lowering.models, &discriminator.declared.property);
     let own = branches.iter().map(|branch| discriminator_values(models, &branch.type_ref.shape, property));
     let own: Vec<Vec<String>> = own.collect();
@@ -25,7 +31,7 @@ pub(super) fn discriminate_by_mapping(
             lowering.cx.report.add(Code::DiscriminatorMismatch, &branch.at, message);
             continue;
         }
-        let (own, mut values) = (&own[index], mapped[index].clone());
+        let (own, mut values) = (&own[index], std::mem::take(&mut mapped[index]));
         if values.is_empty() {
             values = implied(own, known, &all);
         } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
@@ -42,61 +48,38 @@ pub(super) fn discriminate_by_mapping(
     leave_to_base(branches, &pending.branches);
 }
 
-/// The mapped values of each branch. A value may refer into a union that is a branch.
-fn mapped_values(
-    lowering: &mut SchemaLowering,
-    discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
-) -> Vec<Vec<String>> {
-    let mut values = vec![Vec::new(); pending.branches.len()];
-    for (value, target) in &discriminator.declared.mapping {
-        let from = discriminator.at.member("discriminator").member("mapping").member(value);
-        if let Some(index) = mapped_branch(lowering, target, &from, discriminator, pending) {
-            values[index].push(value.clone());
-        }
-    }
-    values
-}
-
 /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
-pub(super) fn default_branch(
-    lowering: &mut SchemaLowering,
-    discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
-) -> Option<usize> {
+pub(super) fn default_branch(lowering: &mut SchemaLowering, pending: &PendingUnion) -> Option<usize> {
+    let discriminator = pending.discriminator.as_ref()?;
     let target = discriminator.declared.default_mapping.as_ref()?;
     let from = discriminator.at.member("discriminator").member("defaultMapping");
-    mapped_branch(lowering, target, &from, discriminator, pending)
+    mapped_branch(lowering, (target, &from), discriminator, &pending.branches)
 }
 
+/// The branch that a mapping refers to, or into which it refers, if that is a union.
 fn mapped_branch(
     lowering: &mut SchemaLowering,
-    target: &str,
-    from: &Location,
+    (target, from): (&str, &Location),
     discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
+    branches: &[PendingBranch],
 ) -> Option<usize> {
     let schema = match lowering.components.mapped(target, &discriminator.at, &mut lowering.cx) {
         Ok(schema) => schema,
         Err(error) => {
             if !discriminator.is_inherited {
-                report_reference(
-                    target,
-                    from,
-                    &error,
-                    "the mapping entry is ignored",
-                    &mut lowering.cx.report,
-                );
+                let report = &mut lowering.cx.report;
+                report_reference(target, from, &error, "the mapping entry is ignored", report);
             }
             return None;
         }
     };
     let model = lowering.models.of(schema);
-    let last = |is_it: &dyn Fn(&PendingBranch) -> bool| pending.branches.iter().rposition(is_it);
-    let direct = last(&|branch| branch.target == Some(schema))
-        .or_else(|| last(&|branch| model.is_some() && branch.type_ref.shape.model() == model));
+    let model_of = |branch: &PendingBranch| branch.type_ref.shape.model();
+    let direct = branches.iter().rposition(|branch| branch.target == Some(schema));
+    let direct =
+        direct.or_else(|| branches.iter().rposition(|branch| model.is_some() && model_of(branch) == model));
     let objects = |branch: &PendingBranch| lowering.models.objects(&branch.type_ref.shape);
-    let holding = |model| pending.branches.iter().position(|branch| objects(branch).contains(&model));
+    let holding = |model| branches.iter().position(|branch| objects(branch).contains(&model));
     let branch = direct.or_else(|| holding(model?));
     if branch.is_none() && !discriminator.is_inherited {
         let message = format!(
