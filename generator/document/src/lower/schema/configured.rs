@@ -41,19 +41,6 @@ impl Chosen {
             keeping: entries(&cx.options.unknown_members, "an object", is_object),
         }
     }
-
-    /// Reports entries that name no schema of the right kind.
-    pub(super) fn check(
-        &self,
-        components: &Components,
-        excluded: &Excluded,
-        models: &Models,
-        cx: &mut Context,
-    ) {
-        for entries in [&self.closed, &self.keeping] {
-            entries.check((components, excluded), models, cx);
-        }
-    }
 }
 
 impl Entries {
@@ -74,7 +61,13 @@ impl Entries {
         false
     }
 
-    fn check(&self, (components, excluded): (&Components, &Excluded), models: &Models, cx: &mut Context) {
+    /// Reports entries that name no schema of the right kind.
+    pub(super) fn check(
+        &self,
+        (components, excluded): (&Components, &Excluded),
+        models: &Models,
+        cx: &mut Context,
+    ) {
         let unused = self.option.named().iter().filter(|name| {
             let location = location(&name.value, components, cx);
             let is_found = location.as_ref().is_some_and(|at| self.found.contains(at));

@@ -37,10 +37,11 @@ pub(super) use models::Models;
 pub(super) use xml::{lower_xml_schema, root_node};
 
 use super::context::Context;
-use super::{files, nullable};
+use super::{files, nullable, schema_path};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef, Untyped};
 use crate::openapi::{Reference, Schema, SchemaId, Version};
+use crate::source::Node;
 use all_of::lower_all_of;
 use base::lower_base;
 use configured::Chosen;
@@ -149,7 +150,9 @@ impl SchemaLowering {
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);
         models::name_simplified(&mut self.models);
-        self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
+        for entries in [&self.chosen.closed, &self.chosen.keeping] {
+            entries.check((&self.components, excluded), &self.models, &mut self.cx);
+        }
         let models = self.models.into_list();
         let is_pending = |model: &ir::Model| {
             matches!(model.kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
@@ -307,9 +310,19 @@ fn add_model(
     documentation: ir::Documentation,
     kind: ModelKind,
 ) -> ir::ModelId {
-    let component = lowering.components.name(schema.id).cloned();
-    let root = &lowering.cx.document.root;
-    lowering.models.add(schema, component, root, documentation, kind)
+    let model = ir::Model {
+        at: schema.at.clone(),
+        segments: schema_path::segments(&schema.at, &lowering.cx.document.root),
+        component: lowering.components.name(schema.id).cloned(),
+        name: schema.naming.as_ref().and_then(|naming| naming.name.clone()),
+        title: schema.title.clone(),
+        form_of: None,
+        form: ir::Form::Plain,
+        documentation,
+        example: schema.example.as_deref().map(Node::to_json),
+        kind,
+    };
+    lowering.models.add(schema.id, model)
 }
 
 fn report_unsupported(schema: &Schema, cx: &mut Context) {
