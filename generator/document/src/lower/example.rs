@@ -12,10 +12,7 @@ pub(super) fn lower_example(cx: &mut Context, media_type: &MediaType, kind: Cont
     let Some(example) = &media_type.example else { return example_of_schema(cx, media_type, kind) };
     let example = cx.document.example(example, &mut cx.report)?;
     let node = cx.document.files.node_at(&example.value)?;
-    let text = match node {
-        Node::Text(text) if example.is_serialized || kind != ContentKind::Json => text.clone(),
-        node => node.to_json(),
-    };
+    let text = text_of(node, example.is_serialized || kind != ContentKind::Json);
     Some(Example { text, at: example.value })
 }
 
@@ -48,18 +45,17 @@ fn count_unused_at(cx: &mut Context, object: &'static str, at: &Location) {
 fn example_of_schema(cx: &mut Context, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
     let schema = cx.schema_at(media_type.schema.as_ref()?);
     let of = |schema: &Schema| {
-        let text = match (schema.example.as_deref()?, kind) {
-            (node, ContentKind::Json) => node.to_json(),
-            (Node::Text(text), _) => text.clone(),
-            (node, _) => node.to_json(),
-        };
+        let text = text_of(schema.example.as_deref()?, kind != ContentKind::Json);
         Some(Example { text, at: schema.at.clone() })
     };
-    let own = of(&schema);
-    if own.is_some() {
-        return own;
-    }
-    // Lowering the schema has reported an unresolved reference.
-    let at = cx.document.follow_schema(schema.reference.as_ref()?, &mut Report::default()).ok()?;
-    of(&cx.schema_at(&at))
+    of(&schema).or_else(|| {
+        // Lowering the schema has reported an unresolved reference.
+        let at = cx.document.follow_schema(schema.reference.as_ref()?, &mut Report::default()).ok()?;
+        of(&cx.schema_at(&at))
+    })
+}
+
+/// A value on the wire, where `is_text` tells whether texts are written as they are.
+fn text_of(node: &Node, is_text: bool) -> String {
+    node.as_text().filter(|_| is_text).map_or_else(|| node.to_json(), str::to_owned)
 }

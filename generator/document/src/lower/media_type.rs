@@ -83,17 +83,10 @@ pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context) -> ContentKind {
         Some(_) => is_binary(media_type, cx),
         None => is_any(&media_type.name) && media_type.item_schema.is_none(),
     };
-    match content_kind(&media_type.name) {
-        ContentKind::Json
-        | ContentKind::Form
-        | ContentKind::Text
-        | ContentKind::Stream(Framing::Lines | Framing::Records)
-            if is_bytes =>
-        {
-            ContentKind::Bytes
-        }
-        kind => kind,
-    }
+    let kind = content_kind(&media_type.name);
+    let is_kept =
+        matches!(kind, ContentKind::Multipart | ContentKind::Stream(Framing::Events) | ContentKind::Xml);
+    if is_bytes && !is_kept { ContentKind::Bytes } else { kind }
 }
 
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
@@ -148,22 +141,18 @@ fn is_text(essence: &str) -> bool {
         || !is_image && suffixes.iter().any(|suffix| essence.ends_with(suffix))
 }
 
-/// How the values of a stream are separated. OpenAPI 3.2, Sequential Media Types, and the unregistered names of NDJSON and
-/// JSON Lines.
+/// JSON Lines and NDJSON, whose names are not registered.
+const LINES: &[&str] = words!(
+    "application/jsonl" "application/x-jsonl" "application/jsonlines" "application/x-jsonlines"
+    "application/json-lines" "application/ndjson" "application/x-ndjson" "application/x-json-stream"
+    "application/stream+json" "text/jsonl" "text/x-ndjson"
+);
+
+/// How the values of a stream are separated. OpenAPI 3.2, Sequential Media Types.
 fn framing(essence: &str) -> Option<Framing> {
     Some(match essence {
         "text/event-stream" => Framing::Events,
-        "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/json-lines"
-        | "application/ndjson"
-        | "application/x-ndjson"
-        | "application/x-json-stream"
-        | "application/stream+json"
-        | "text/jsonl"
-        | "text/x-ndjson" => Framing::Lines,
+        lines if LINES.contains(&lines) => Framing::Lines,
         other if other == "application/json-seq" || other.ends_with("+json-seq") => Framing::Records,
         _ => return None,
     })
