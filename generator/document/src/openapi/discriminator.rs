@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, text_item};
 use super::fields::DISCRIMINATOR;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::Code;
 use crate::source::Node;
 
 /// OpenAPI 3.1, Discriminator Object.
@@ -15,8 +15,9 @@ pub struct Discriminator {
     pub default_mapping: Option<String>,
 }
 
-/// Parses the `discriminator` of the schema at `at`. `None` if there is none that can be used.
-pub(super) fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
+/// Parses the `discriminator` of a schema; `None` if there is none that can be used.
+pub(super) fn parse_discriminator(cursor: &mut Cursor<'_, '_>) -> Option<Discriminator> {
+    let at = cursor.at();
     // Swagger 2.0, Schema Object: only the property's name.
     if let Some(Node::Text(property)) = cursor.node("discriminator") {
         return Some(Discriminator { property: property.clone(), ..Discriminator::default() });

@@ -51,7 +51,7 @@ pub(super) fn parse_schema_with(
         return schema;
     }
     parse_annotations(&mut cursor, &mut schema);
-    (schema.types, schema.nullable) = parse_types(&mut cursor, at);
+    (schema.types, schema.nullable) = parse_types(&mut cursor);
     // The type of JavaScript that Elysia writes: no JSON value has it.
     let is_undefined = cursor.node("type").and_then(Node::as_text) == Some("undefined");
     schema.boolean = is_undefined.then_some(false);
@@ -66,7 +66,7 @@ pub(super) fn parse_schema_with(
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();
-    schema.naming = parse_naming(&mut cursor, at, values);
+    schema.naming = parse_naming(&mut cursor, values);
     // Stainless marks an `enum` of one value that is a constant.
     if let ([only], Some(Node::Bool(true))) = (values, cursor.node("x-stainless-const")) {
         schema.constant = Some(Box::new(only.clone()));
@@ -74,7 +74,7 @@ pub(super) fn parse_schema_with(
     sort_keywords(&mut cursor, beside, &mut schema);
     parse_children(&mut cursor, schemas, &mut schema);
     parse_references(&mut cursor, schemas, &mut schema);
-    schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
+    schema.discriminator = parse_discriminator(&mut cursor).map(Box::new);
     schema.xml = parse_xml(&mut cursor);
     report_nullable(&mut cursor, &schema);
     schema
