@@ -111,23 +111,16 @@ fn parse(name: &str, text: &str, limit: usize) -> Result<(Format, Node, Notes), 
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named_json = extension.eq_ignore_ascii_case("json");
+    let as_yaml = || yaml::parse(text, limit).map(|(node, notes)| (Format::Yaml, node, notes));
     if !named_json && !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text, limit).map(|(node, notes)| (Format::Yaml, node, notes));
+        return as_yaml();
     }
-    match json::parse(text, limit) {
-        Ok((node, notes)) => Ok((Format::Json, node, notes)),
-        Err(error) if named_json => Err(error),
-        Err(error) => match yaml::parse(text, limit) {
-            Ok((node, notes)) => Ok((Format::Yaml, node, notes)),
-            Err(yaml) => {
-                Err(if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") {
-                    yaml
-                } else {
-                    error
-                })
-            }
-        },
-    }
+    let as_json = json::parse(text, limit).map(|(node, notes)| (Format::Json, node, notes));
+    let named_yaml = ["yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    as_json.or_else(|error| match named_json {
+        true => Err(error),
+        false => as_yaml().map_err(|yaml| if named_yaml { yaml } else { error }),
+    })
 }
 
 /// How many values a text has at most: each but the first follows a sign of YAML or JSON. A letter after a colon or a dash
