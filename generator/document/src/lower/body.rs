@@ -5,20 +5,20 @@ use super::example::{count_unused_examples, lower_example};
 use super::files::{holds_files, is_rather_multipart};
 use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
-use super::schema::SchemaLowering;
+use super::schema::Lowering;
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Framing};
 use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     body: &Referable<RequestBody>,
     method: &str,
 ) -> Option<Body> {
     let body = lowering.cx.document.request_body(body, &mut lowering.cx.report)?;
     let mut contents = Contents::default();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
-        let can_replace = |lowering: &SchemaLowering, content: &Content| {
+        let can_replace = |lowering: &Lowering, content: &Content| {
             !is_never_a_model(&media_type.name) && !needs_multipart(lowering, media_type, content)
         };
         if !contents.has_equal(lowering, media_type, true, can_replace) {
@@ -44,13 +44,13 @@ pub(super) fn lower_body(
 }
 
 /// Files can only be sent as multipart.
-fn needs_multipart(lowering: &SchemaLowering, media_type: &MediaType, other: &Content) -> bool {
+fn needs_multipart(lowering: &Lowering, media_type: &MediaType, other: &Content) -> bool {
     content_kind(&media_type.name) == ContentKind::Multipart
         && other.kind != ContentKind::Multipart
         && holds_files(lowering.models.list(), &other.type_ref.shape)
 }
 
-fn report_no_form(lowering: &mut SchemaLowering, media_type: &MediaType, kind: ContentKind) {
+fn report_no_form(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind) {
     let passed = match kind {
         ContentKind::Form => return,
         ContentKind::Bytes => "bytes",
@@ -62,7 +62,7 @@ fn report_no_form(lowering: &mut SchemaLowering, media_type: &MediaType, kind: C
 }
 
 /// The docs of a method show the example of a body that it asks for.
-fn lower_sent(lowering: &mut SchemaLowering, media_type: &MediaType, is_usual: bool) -> Content {
+fn lower_sent(lowering: &mut Lowering, media_type: &MediaType, is_usual: bool) -> Content {
     if has_unnamed_parts(&media_type.name) {
         count_unused_examples(&mut lowering.cx, media_type);
         return lower_unnamed_parts(lowering, media_type);

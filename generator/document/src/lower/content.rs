@@ -6,9 +6,7 @@ use super::files::files_to_text;
 use super::media_type::{
     content_kind, has_object_or_array, has_other_scalar, is_spelled_again, is_xml, kind_of,
 };
-use super::schema::{
-    Models, SchemaLowering, documentation_of_value, lower_schema_at, lower_xml_schema, root_node,
-};
+use super::schema::{Lowering, Models, documentation_of_value, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
     Content, ContentKind, Documentation, Framing, ListedValues, ModelKind, Redundant, Shape, TypeRef, Untyped,
@@ -18,11 +16,7 @@ use crate::source::Node;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
-pub(super) fn lower_content(
-    lowering: &mut SchemaLowering,
-    media_type: &MediaType,
-    kind: ContentKind,
-) -> Content {
+pub(super) fn lower_content(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind) -> Content {
     let xml = media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
     let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
     let kind = if xml.is_some() { ContentKind::Xml } else { kind };
@@ -49,12 +43,7 @@ pub(super) fn lower_content(
 }
 
 /// The facts of a body that its type lacks; a model has its own. The type of a text is any string.
-fn facts(
-    lowering: &mut SchemaLowering,
-    media_type: &MediaType,
-    kind: ContentKind,
-    shape: &Shape,
-) -> Documentation {
+fn facts(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind, shape: &Shape) -> Documentation {
     let is_read = is_structured(kind) || kind == ContentKind::Text;
     let schema = media_type.schema.as_ref().filter(|_| is_read && !matches!(shape, Shape::Model(_)));
     let Some(schema) = schema.map(|schema| lowering.cx.schema_at(schema)) else {
@@ -116,7 +105,7 @@ pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Contex
 
 /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
 /// Media Types). Any other `schema` describes an item, as before 3.2.
-pub(super) fn lower_items(lowering: &mut SchemaLowering, media_type: &MediaType) -> Option<TypeRef> {
+pub(super) fn lower_items(lowering: &mut Lowering, media_type: &MediaType) -> Option<TypeRef> {
     if let Some(items) = &media_type.item_schema {
         return Some(lower_schema_at(lowering, items));
     }
@@ -203,10 +192,10 @@ impl<'m> Contents<'m> {
     /// `is_sent`: a response is the same in either. `false` without one.
     pub(super) fn has_equal(
         &mut self,
-        lowering: &mut SchemaLowering,
+        lowering: &mut Lowering,
         media_type: &MediaType,
         is_sent: bool,
-        can_replace: impl Fn(&SchemaLowering, &Content) -> bool,
+        can_replace: impl Fn(&Lowering, &Content) -> bool,
     ) -> bool {
         if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
             // Its example is not used.

@@ -1,8 +1,8 @@
 //! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
 //!
-//! The order, which the types enforce: the facts about all schemas before any is lowered (`SchemaLowering::new`: names,
+//! The order, which the types enforce: the facts about all schemas before any is lowered (`Lowering::new`: names,
 //! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the
-//! models as a whole (`SchemaLowering::finish`: files, unions). The steps about models and operations together are the last
+//! models as a whole (`Lowering::finish`: files, unions). The steps about models and operations together are the last
 //! ones.
 
 mod body;
@@ -36,7 +36,7 @@ use credential::{header_credentials, lower_credentials};
 use inbound_request::{lower_callbacks, lower_webhooks};
 use operation::{OperationLowering, check_paths, lower_call};
 use parameter::check_segments;
-use schema::SchemaLowering;
+use schema::Lowering;
 use selection::Selection;
 
 pub use selection::select;
@@ -49,7 +49,7 @@ pub fn lower(
     report: Report,
 ) -> (ir::Api, Document, Report) {
     server::replace_servers(&mut document, &options.servers);
-    let mut schemas = SchemaLowering::new(Context { document, options: options.clone(), report });
+    let mut schemas = Lowering::new(Context { document, options: options.clone(), report });
     schemas.lower_components();
     let credentials = lower_credentials(&mut schemas.cx);
     let mut lowering = OperationLowering::new(&mut schemas);

@@ -6,7 +6,7 @@ use super::credential::{Credentials, lower_security};
 use super::pagination::Hints;
 use super::parameter::{lower_parameters, parameters_of, with_braces};
 use super::response::lower_responses;
-use super::schema::SchemaLowering;
+use super::schema::Lowering;
 use super::server::OperationServers;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
@@ -14,7 +14,7 @@ use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
 pub(super) struct OperationLowering<'s> {
-    pub(super) schemas: &'s mut SchemaLowering,
+    pub(super) schemas: &'s mut Lowering,
     pub(super) servers: OperationServers,
     /// Pagination from extensions.
     pub(super) page_hints: Hints,
@@ -22,7 +22,7 @@ pub(super) struct OperationLowering<'s> {
 }
 
 impl<'s> OperationLowering<'s> {
-    pub(super) fn new(schemas: &'s mut SchemaLowering) -> Self {
+    pub(super) fn new(schemas: &'s mut Lowering) -> Self {
         let servers = OperationServers::new(&schemas.cx);
         Self { schemas, servers, page_hints: Hints::default(), ids: FxHashMap::default() }
     }

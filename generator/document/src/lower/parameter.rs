@@ -5,7 +5,7 @@ use super::example::lower_parameter_example;
 use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::parts::lower_encodings;
-use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
+use super::schema::{Lowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{self, Const, PathStyle, PathVariable, Place, QueryStyle, Shape, Untyped};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// Path parameters come first, in the order of the path, then all others in the order of the document.
 pub(super) fn lower_parameters(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     path: &str,
     operation: &Operation,
     declared: &[Parameter],
@@ -72,7 +72,7 @@ pub(super) fn with_braces(path: &str, declared: &[Parameter], report: &mut Repor
 }
 
 /// Returns whether no parameter comes of it, with a finding.
-fn is_ignored(lowering: &mut SchemaLowering, parameter: &Parameter) -> bool {
+fn is_ignored(lowering: &mut Lowering, parameter: &Parameter) -> bool {
     if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
         let message = format!("no header can be named `{}`; the parameter is ignored", parameter.name);
         lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
@@ -93,7 +93,7 @@ fn is_ignored(lowering: &mut SchemaLowering, parameter: &Parameter) -> bool {
     ignored
 }
 
-fn undeclared_parameter(lowering: &mut SchemaLowering, name: &str, operation: &Operation) -> ir::Parameter {
+fn undeclared_parameter(lowering: &mut Lowering, name: &str, operation: &Operation) -> ir::Parameter {
     let message = format!("the path parameter `{name}` is not declared; it becomes a string");
     lowering.cx.report.add(Code::PathParameter, &operation.at, message);
     ir::Parameter {
@@ -110,7 +110,7 @@ fn undeclared_parameter(lowering: &mut SchemaLowering, name: &str, operation: &O
     }
 }
 
-fn lower_parameter(lowering: &mut SchemaLowering, parameter: &Parameter) -> ir::Parameter {
+fn lower_parameter(lowering: &mut Lowering, parameter: &Parameter) -> ir::Parameter {
     let mut place = lower_parameter_location(parameter, &mut lowering.cx);
     let content = parameter.content.first();
     let at = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
@@ -152,7 +152,7 @@ fn lower_parameter(lowering: &mut SchemaLowering, parameter: &Parameter) -> ir::
 }
 
 /// The value of a constant, or of an enumeration that has no other one.
-fn only_value(lowering: &SchemaLowering, shape: &Shape) -> Option<Const> {
+fn only_value(lowering: &Lowering, shape: &Shape) -> Option<Const> {
     if let Shape::Const(constant) = shape {
         return Some((**constant).clone()).filter(|constant| !constant.shape.is_any());
     }
@@ -196,7 +196,7 @@ fn distinct(cx: &mut Context, listed: &[Referable<Parameter>]) -> Vec<Parameter>
 }
 
 /// The styles that `encoding` gives members of a form.
-fn form_styles(lowering: &mut SchemaLowering, content: &MediaType) -> Vec<(String, QueryStyle)> {
+fn form_styles(lowering: &mut Lowering, content: &MediaType) -> Vec<(String, QueryStyle)> {
     let encodings = lower_encodings(lowering, content);
     encodings.into_iter().filter_map(|it| Some((it.member()?.to_owned(), it.style?))).collect()
 }

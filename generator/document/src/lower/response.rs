@@ -5,13 +5,13 @@ use super::context::Context;
 use super::example::lower_example;
 use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
-use super::schema::{SchemaLowering, documentation_of_value, integer_width};
+use super::schema::{Lowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
 use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
-pub(super) fn lower_responses(lowering: &mut SchemaLowering, operation: &Operation) -> Vec<ir::Response> {
+pub(super) fn lower_responses(lowering: &mut Lowering, operation: &Operation) -> Vec<ir::Response> {
     let mut responses = Vec::new();
     for (status, response) in &operation.responses {
         let at = operation.at.member("responses").member(status);
@@ -52,7 +52,7 @@ fn without_content(method: &str, status: Status) -> Option<String> {
 }
 
 /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.
-fn lower_contents<'m>(lowering: &mut SchemaLowering, response: &'m Response, status: Status) -> Contents<'m> {
+fn lower_contents<'m>(lowering: &mut Lowering, response: &'m Response, status: Status) -> Contents<'m> {
     let media_types = response.content.as_deref().unwrap_or_default();
     if response.content.is_some() && media_types.is_empty() {
         let message = "empty `content`; the response has no documented body";
@@ -80,7 +80,7 @@ fn lower_contents<'m>(lowering: &mut SchemaLowering, response: &'m Response, sta
 }
 
 fn lower_received(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     media_type: &MediaType,
     status: Status,
     is_streamed: bool,
@@ -138,7 +138,7 @@ fn is_streamed_by_grpc(response: &Response, cx: &mut Context) -> bool {
         })
 }
 
-fn lower_headers(lowering: &mut SchemaLowering, response: &Response) -> Vec<Header> {
+fn lower_headers(lowering: &mut Lowering, response: &Response) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in &response.headers {
         // OpenAPI 3.1, Response Object: `content` determines the media type.
@@ -171,7 +171,7 @@ fn lower_headers(lowering: &mut SchemaLowering, response: &Response) -> Vec<Head
     headers
 }
 
-fn lower_links(lowering: &mut SchemaLowering, response: &Response) -> Vec<Link> {
+fn lower_links(lowering: &mut Lowering, response: &Response) -> Vec<Link> {
     let mut links = Vec::new();
     for (name, link) in &response.links {
         let Some(link) = lowering.cx.document.link(link, &mut lowering.cx.report) else { continue };
@@ -188,7 +188,7 @@ fn lower_links(lowering: &mut SchemaLowering, response: &Response) -> Vec<Link> 
     links
 }
 
-fn lower_status(lowering: &mut SchemaLowering, status: &str, at: &Location) -> Option<Status> {
+fn lower_status(lowering: &mut Lowering, status: &str, at: &Location) -> Option<Status> {
     let (code, phrase) = status.trim().split_once(char::is_whitespace).unwrap_or((status, ""));
     if !phrase.is_empty() && code.len() == 3 {
         let message = format!("`{status}` is a status code and its name; it is read as `{code}`");

@@ -1,7 +1,7 @@
 //! Arrays: `items`, `prefixItems` and their older spellings → a tuple if the length is fixed, else a list.
 
 use super::derive::{Derivation, lower_any_of};
-use super::{SchemaLowering, lower_listed, lower_schema};
+use super::{Lowering, lower_listed, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Shape, TypeRef, Untyped};
 use crate::openapi::{Schema, SchemaId};
@@ -9,7 +9,7 @@ use crate::openapi::{Schema, SchemaId};
 /// The longest tuple that the runtime reads.
 const LONGEST_TUPLE: usize = 8;
 
-pub(super) fn lower_array(lowering: &mut SchemaLowering, schema: &Schema) -> Shape {
+pub(super) fn lower_array(lowering: &mut Lowering, schema: &Schema) -> Shape {
     let length = schema.prefix_items.len();
     if length == 0 {
         let items =
@@ -45,7 +45,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering, schema: &Schema) -> Sha
 
 /// Lowers an item of a list or a value of a map. An object that specifies nothing is any JSON there: servers of the JVM write
 /// `Object` so.
-pub(super) fn lower_item(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef {
+pub(super) fn lower_item(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     let type_ref = lower_listed(lowering, id);
     let schema = lowering.cx.schema(id);
     let is_bare = schema.reference.is_none() && schema.limits.is_empty() && !schema.constrains_beyond_type();
@@ -58,7 +58,7 @@ pub(super) fn lower_item(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef
 }
 
 /// The items of a tuple without a fixed length, as the items of a list.
-fn lower_prefix_items(lowering: &mut SchemaLowering, schema: &Schema, is_closed: bool) -> TypeRef {
+fn lower_prefix_items(lowering: &mut Lowering, schema: &Schema, is_closed: bool) -> TypeRef {
     let mut branches = schema.prefix_items.clone();
     // Without `items`, items of any type may follow, which is rarely meant.
     branches.extend(schema.items.filter(|_| !is_closed));
@@ -80,7 +80,7 @@ fn lower_prefix_items(lowering: &mut SchemaLowering, schema: &Schema, is_closed:
 const MOST_SHAPES: usize = 128;
 
 /// A part of a list, a tuple or a map; any JSON if it consists of too many others.
-pub(super) fn nested(lowering: &mut SchemaLowering, part: TypeRef, at: &Location) -> TypeRef {
+pub(super) fn nested(lowering: &mut Lowering, part: TypeRef, at: &Location) -> TypeRef {
     if fits(&part.shape, &mut MOST_SHAPES.clone()) {
         return part;
     }

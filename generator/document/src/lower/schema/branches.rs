@@ -1,6 +1,6 @@
 //! The branches of a union that count: those that some JSON matches, and that no other one holds.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::merge::target;
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
@@ -17,7 +17,7 @@ pub(super) fn without_impossible(schema: &Schema, cx: &Context) -> Option<Schema
 
 /// The branches without those that a base among them holds: the base is a union with them.
 pub(super) fn without_held(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     schema: &Schema,
     branches: Vec<SchemaId>,
 ) -> Vec<SchemaId> {

@@ -1,7 +1,7 @@
 //! Recursive schemas without a model, such as a list whose items contain such lists: a schema that is met while it is in
 //! progress gets an alias, which is completed when the schema is lowered.
 
-use super::{SchemaLowering, add_model, documentation};
+use super::{Lowering, add_model, documentation};
 use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef, Untyped};
 use crate::lower::nullable;
@@ -14,7 +14,7 @@ pub(super) struct RecursiveAlias {
 }
 
 /// An alias for a schema in progress without a model.
-pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+pub(super) fn add_recursive_alias(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let kind = ModelKind::Alias(TypeRef::any(Untyped::Pending));
     let id = add_model(lowering, schema, Documentation::default(), kind);
     // The schema's own model gets the name of the component.
@@ -26,7 +26,7 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering, schema: &Schema
 /// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. Any other schema that
 /// contains only itself stays any JSON.
 pub(super) fn complete_recursive_alias(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     schema: &Schema,
     type_ref: TypeRef,
 ) -> TypeRef {

@@ -1,6 +1,6 @@
 //! Documentation of a schema: description, default and limits.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
 use super::rules;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// Everything about the schema of a value that its type doesn't express. Models are documented where they are defined; without
 /// one, what a reference's target and the parts of `allOf` say is included.
 pub(in crate::lower) fn documentation_of_value(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     id: SchemaId,
     shape: &Shape,
 ) -> Documentation {
@@ -40,7 +40,7 @@ pub(in crate::lower) fn documentation_of_value(
 }
 
 /// A schema with its parts, without those that only allow null; `None` if it is a part of itself.
-fn whole(lowering: &mut SchemaLowering, id: SchemaId) -> Option<Rc<Schema>> {
+fn whole(lowering: &mut Lowering, id: SchemaId) -> Option<Rc<Schema>> {
     let mut seen = FxHashSet::default();
     let mut id = id;
     while seen.insert(id) {
@@ -54,16 +54,12 @@ fn whole(lowering: &mut SchemaLowering, id: SchemaId) -> Option<Rc<Schema>> {
 }
 
 /// Everything about a schema that its type doesn't express.
-pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering, schema: &Schema) -> Documentation {
+pub(in crate::lower) fn documentation(lowering: &mut Lowering, schema: &Schema) -> Documentation {
     documentation_inside(lowering, schema, &mut Around::default())
 }
 
 /// The same for a part of other schemas, whose own parts it doesn't repeat.
-fn documentation_inside(
-    lowering: &mut SchemaLowering,
-    schema: &Schema,
-    around: &mut Around,
-) -> Documentation {
+fn documentation_inside(lowering: &mut Lowering, schema: &Schema, around: &mut Around) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let entries = &schema.limits;
     let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
@@ -144,7 +140,7 @@ fn target(schema: &Rc<Schema>, cx: &mut Context) -> Option<Rc<Schema>> {
 }
 
 /// The only value besides null, of which a reference may lead to the schema.
-fn besides_null(lowering: &mut SchemaLowering, schema: &Schema) -> Option<Rc<Schema>> {
+fn besides_null(lowering: &mut Lowering, schema: &Schema) -> Option<Rc<Schema>> {
     let value = one_of_two(schema, &lowering.cx)?;
     let target = target(&value, &mut lowering.cx)?;
     (target.all_of.is_empty() && target.values().is_none()).then_some(target)
@@ -228,12 +224,7 @@ struct Around {
 }
 
 /// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
-fn limits_of_part(
-    lowering: &mut SchemaLowering,
-    id: SchemaId,
-    part: Part,
-    around: &mut Around,
-) -> Vec<Limit> {
+fn limits_of_part(lowering: &mut Lowering, id: SchemaId, part: Part, around: &mut Around) -> Vec<Limit> {
     if around.ids.len() == DEEPEST_PART || around.parts == MOST_PARTS || around.ids.contains(&id) {
         return Vec::new();
     }

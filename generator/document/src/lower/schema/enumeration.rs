@@ -4,7 +4,7 @@ use super::derive::{Derivation, derive};
 use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
 use super::scalar::lower_by_type;
-use super::{SchemaLowering, add_model, documentation, lower_without_all_of};
+use super::{Lowering, add_model, documentation, lower_without_all_of};
 use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, Untyped, ValueWords};
 use crate::lower::context::Context;
@@ -36,7 +36,7 @@ enum Class {
     Nested,
 }
 
-pub(super) fn lower_values(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+pub(super) fn lower_values(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let listed = schema.values().unwrap_or_default();
     let most = lowering.cx.options.limits.enum_values;
     if listed.len() > most {
@@ -63,7 +63,7 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering, schema: &Schema) -> Ty
 }
 
 fn lower_distinct_values(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     schema: &Schema,
     values: &[Node],
     is_constant: bool,
@@ -94,11 +94,7 @@ fn lower_distinct_values(
 
 /// Values next to a type that isn't theirs. The values of a list are its items': exporters put the keyword one level too high.
 /// The values of an object can't be its own, and lists and objects have no enumerations.
-fn lower_values_of_others(
-    lowering: &mut SchemaLowering,
-    schema: &Schema,
-    values: &[Node],
-) -> Option<TypeRef> {
+fn lower_values_of_others(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> Option<TypeRef> {
     let types = schema.types?;
     let is_other = !types.is_empty() && !values.iter().any(|value| is_allowed(value, types));
     let is_nested = types.names() == ["array"] || types.names() == ["object"];
@@ -168,7 +164,7 @@ pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context) -> Option
 }
 
 /// Lowers a branch that only lists strings: an open enumeration, even with one value.
-pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering, branch: &Schema) -> TypeRef {
+pub(super) fn lower_enum_branch(lowering: &mut Lowering, branch: &Schema) -> TypeRef {
     if let Some(id) = lowering.models.of(branch.id) {
         return TypeRef::of(Shape::Model(id));
     }
@@ -178,11 +174,7 @@ pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering, branch: &Schema) 
 
 /// A branch that is one string, but not written as a list of strings: it is a reference to one, or has a single branch. It becomes an
 /// open enumeration too, because a constant would be any text there.
-pub(super) fn listed_constant(
-    lowering: &mut SchemaLowering,
-    branch: &Rc<Schema>,
-    type_ref: TypeRef,
-) -> TypeRef {
+pub(super) fn listed_constant(lowering: &mut Lowering, branch: &Rc<Schema>, type_ref: TypeRef) -> TypeRef {
     let Shape::Const(constant) = &type_ref.shape else { return type_ref };
     let Some(schema) = lowering.cx.resolved(branch).filter(|_| constant.is_text()) else { return type_ref };
     let shape = match lowering.models.of(schema.id) {
@@ -198,7 +190,7 @@ pub(super) fn listed_constant(
 }
 
 fn add_enumeration(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     schema: &Schema,
     values: &[Node],
     form: EnumerationForm,
@@ -224,7 +216,7 @@ fn add_enumeration(
 }
 
 /// Integers become an enumeration if they have names, or are not too many. `type: number` says no more about listed values.
-fn lower_integers(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node]) -> Shape {
+fn lower_integers(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> Shape {
     let has_names = schema.naming.as_ref().is_some_and(|naming| {
         values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
     });
@@ -237,7 +229,7 @@ fn lower_integers(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node
 }
 
 /// One value other than a string: a constant of its type.
-fn lower_fixed(lowering: &mut SchemaLowering, schema: &Schema, value: &Node) -> Shape {
+fn lower_fixed(lowering: &mut Lowering, schema: &Schema, value: &Node) -> Shape {
     let shape = match class_of(value) {
         Class::Boolean => Shape::Boolean,
         Class::Integer => number_shape(lowering, schema),
@@ -255,14 +247,14 @@ fn lower_fixed(lowering: &mut SchemaLowering, schema: &Schema, value: &Node) -> 
 }
 
 /// The shape of integers, unless the schema allows other numbers.
-fn number_shape(lowering: &mut SchemaLowering, schema: &Schema) -> Shape {
+fn number_shape(lowering: &mut Lowering, schema: &Schema) -> Shape {
     let allows_fractions = schema.types.is_some_and(|types| types.number && !types.integer)
         && width_of_format(schema.format.as_deref()).is_none();
     if allows_fractions { Shape::Number } else { lower_integer(lowering, schema) }
 }
 
 /// Values of several types become a union with an enumeration per type.
-fn lower_mixed(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node]) -> TypeRef {
+fn lower_mixed(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
     union.title.clone_from(&schema.title);
     union.description.clone_from(&schema.description);
@@ -280,7 +272,7 @@ fn lower_mixed(lowering: &mut SchemaLowering, schema: &Schema, values: &[Node]) 
     lower_without_all_of(lowering, &union)
 }
 
-fn report_values_in_docs(lowering: &mut SchemaLowering, schema: &Schema) -> Reported {
+fn report_values_in_docs(lowering: &mut Lowering, schema: &Schema) -> Reported {
     let message = "`enum` values that are not strings and have no names are documented, but get no Rust enum";
     lowering.cx.report.add(Code::MixedEnum, &schema.at, message)
 }

@@ -1,7 +1,7 @@
 //! Types that a schema implies by other keywords, if `type` is absent. Numbers by their format or pattern: exporters leave
 //! `type` out, or allow the digits as text too, as .NET 10 does by default → the type of the number, which is reported.
 
-use super::SchemaLowering;
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::lower::context::Context;
 use crate::lower::nullable::without_null;
@@ -49,7 +49,7 @@ pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     }
 }
 
-pub(super) fn report_implied_number(lowering: &mut SchemaLowering, schema: &Schema) {
+pub(super) fn report_implied_number(lowering: &mut Lowering, schema: &Schema) {
     let message = match (schema.types, &schema.format) {
         (None, Some(format)) => format!("`format: {format}` without `type`; the value is a number"),
         _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),

@@ -1,7 +1,7 @@
 //! The width of an integer: its format, limits and values in the document → the width of the format, or a wider one if that
 //! can't hold all of them, which is reported.
 
-use super::SchemaLowering;
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
@@ -36,11 +36,11 @@ pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
     FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
 }
 
-pub(super) fn lower_integer(lowering: &mut SchemaLowering, schema: &Schema) -> Shape {
+pub(super) fn lower_integer(lowering: &mut Lowering, schema: &Schema) -> Shape {
     Shape::Integer(width(lowering, schema))
 }
 
-pub(in crate::lower) fn width(lowering: &mut SchemaLowering, schema: &Schema) -> Integer {
+pub(in crate::lower) fn width(lowering: &mut Lowering, schema: &Schema) -> Integer {
     report_beyond_all(lowering, schema);
     let (limits, values) = (limits(schema), values(schema));
     let exact = lowering.cx.options.types.integers == Integers::Exact;
@@ -98,7 +98,7 @@ fn limits(schema: &Schema) -> Vec<i128> {
 }
 
 /// Reports limits that even the widest integer can't hold.
-fn report_beyond_all(lowering: &mut SchemaLowering, schema: &Schema) {
+fn report_beyond_all(lowering: &mut Lowering, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
     // More than 127 bits. Limits with far more, such as the greatest float, mean that there is no limit.

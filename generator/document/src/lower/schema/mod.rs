@@ -65,7 +65,7 @@ use xml::lower_xml;
 const DEEPEST: usize = 10_000;
 
 /// The schemas of a document, each lowered once.
-pub(super) struct SchemaLowering {
+pub(super) struct Lowering {
     pub(super) cx: Context,
     pub(super) components: Components,
     pub(super) models: Models,
@@ -96,7 +96,7 @@ enum Progress {
     Done(TypeRef),
 }
 
-impl SchemaLowering {
+impl Lowering {
     pub(super) fn new(mut cx: Context) -> Self {
         let components = Components::find(&mut cx);
         let inheritance = Inheritance::find(&components, &mut cx);
@@ -162,27 +162,27 @@ impl SchemaLowering {
     }
 }
 
-pub(super) fn lower_schema_at(lowering: &mut SchemaLowering, at: &Location) -> TypeRef {
+pub(super) fn lower_schema_at(lowering: &mut Lowering, at: &Location) -> TypeRef {
     let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_schema(lowering, id)
 }
 
 /// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
 /// parameter, a value besides null.
-fn lower_listed(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef {
+fn lower_listed(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     let written = lowering.cx.schema(id).id;
     lowering.listed.extend([id, written]);
     lower_schema(lowering, id)
 }
 
 /// Lowers the schema at a location, where one listed value isn't a constant.
-pub(super) fn lower_listed_at(lowering: &mut SchemaLowering, at: &Location) -> TypeRef {
+pub(super) fn lower_listed_at(lowering: &mut Lowering, at: &Location) -> TypeRef {
     let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_listed(lowering, id)
 }
 
 /// Lowers a schema, once.
-pub(super) fn lower_schema(lowering: &mut SchemaLowering, id: SchemaId) -> TypeRef {
+pub(super) fn lower_schema(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     if let Some(Progress::Done(type_ref)) = lowering.lowered.get(&id) {
         return type_ref.clone();
     }
@@ -212,7 +212,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering, id: SchemaId) -> TypeR
     type_ref
 }
 
-fn lower_once(lowering: &mut SchemaLowering, schema: &Rc<Schema>) -> TypeRef {
+fn lower_once(lowering: &mut Lowering, schema: &Rc<Schema>) -> TypeRef {
     let nullable = nullable::allows_null(schema, &mut lowering.cx);
     if let Some(shape) = custom_type(lowering, schema) {
         return TypeRef { shape, nullable };
@@ -243,7 +243,7 @@ fn lower_once(lowering: &mut SchemaLowering, schema: &Rc<Schema>) -> TypeRef {
 }
 
 /// Lowers a schema without a reference and without `allOf`.
-fn lower_without_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+fn lower_without_all_of(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     if schema.rules.is_some() {
         let widened = widened(lowering, schema);
         let type_ref = lower_without_all_of(lowering, &widened);
@@ -268,7 +268,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> TypeR
 }
 
 /// Lowers the target of a reference; any JSON if it can't be resolved.
-fn lower_reference(lowering: &mut SchemaLowering, reference: &Reference) -> TypeRef {
+fn lower_reference(lowering: &mut Lowering, reference: &Reference) -> TypeRef {
     match lowering.cx.follow_or_report(reference, "this part becomes any JSON") {
         Ok(target) => {
             lowering.referred.insert(target);
@@ -282,13 +282,13 @@ fn lower_reference(lowering: &mut SchemaLowering, reference: &Reference) -> Type
     }
 }
 
-fn lower_with_siblings(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+fn lower_with_siblings(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let both = reference_as_all_of(lowering, schema);
     lower_all_of(lowering, &both)
 }
 
 /// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
-fn reference_as_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> Schema {
+fn reference_as_all_of(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let referred = derive(lowering, Derivation::Reference(schema.id), |id| Schema {
         reference: schema.reference.clone(),
         ..Schema::empty(id, schema.at.clone())
@@ -299,13 +299,13 @@ fn reference_as_all_of(lowering: &mut SchemaLowering, schema: &Schema) -> Schema
 }
 
 /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
-fn reserve_model(lowering: &mut SchemaLowering, schema: &Schema) -> ir::ModelId {
+fn reserve_model(lowering: &mut Lowering, schema: &Schema) -> ir::ModelId {
     let documentation = documentation(lowering, schema);
     add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any(Untyped::Pending)))
 }
 
 fn add_model(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     schema: &Schema,
     documentation: ir::Documentation,
     kind: ModelKind,

@@ -2,13 +2,13 @@
 
 use super::derive::{Derivation, derive};
 use super::merge::with_parts;
-use super::{SchemaLowering, lower_schema};
+use super::{Lowering, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Bound, Limit};
 use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The schema with its rules replaced by keywords that types can express.
-pub(super) fn widened(lowering: &mut SchemaLowering, schema: &Schema) -> Schema {
+pub(super) fn widened(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let mut wide = schema.clone();
     let Some(rules) = wide.rules.take() else { return wide };
     let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
@@ -41,8 +41,8 @@ pub(super) fn widened(lowering: &mut SchemaLowering, schema: &Schema) -> Schema 
 }
 
 /// Adds the members that `then` and `else` declare with one type: one of the two always applies.
-fn add_members_of_both(lowering: &mut SchemaLowering, wide: &mut Schema, conditional: &[SchemaId]) {
-    let side = |lowering: &SchemaLowering, id: SchemaId| lowering.cx.schema(id).at.parent();
+fn add_members_of_both(lowering: &mut Lowering, wide: &mut Schema, conditional: &[SchemaId]) {
+    let side = |lowering: &Lowering, id: SchemaId| lowering.cx.schema(id).at.parent();
     let sides: Vec<_> = conditional.iter().filter_map(|id| Some((*id, side(lowering, *id)?))).collect();
     for (then, (owner, keyword)) in &sides {
         let is_other = |(_, (at, other)): &&(SchemaId, (Location, String))| at == owner && other == "else";
@@ -61,7 +61,7 @@ fn add_members_of_both(lowering: &mut SchemaLowering, wide: &mut Schema, conditi
 }
 
 /// Reports the properties that only a conditional schema declares.
-fn report_undeclared(lowering: &mut SchemaLowering, wide: &Schema, conditional: &Schema, written: SchemaId) {
+fn report_undeclared(lowering: &mut Lowering, wide: &Schema, conditional: &Schema, written: SchemaId) {
     let names = conditional.properties.iter().map(|(name, _)| name);
     let names = names.filter(|name| wide.property(name).is_none());
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
@@ -74,7 +74,7 @@ fn report_undeclared(lowering: &mut SchemaLowering, wide: &Schema, conditional: 
 }
 
 /// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
-fn add_members(lowering: &mut SchemaLowering, wide: &mut Schema, conditional: &Schema) {
+fn add_members(lowering: &mut Lowering, wide: &mut Schema, conditional: &Schema) {
     for (name, property) in &conditional.properties {
         if wide.property(name).is_some() {
             continue;

@@ -1,6 +1,6 @@
 //! Schemas by `type`: scalars, lists, objects.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
@@ -23,7 +23,7 @@ const KNOWN_FORMATS: &[&str] = words!(
 );
 
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
-pub(super) fn lower_by_type(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+pub(super) fn lower_by_type(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     report_format(lowering, schema);
     if let Some(content) = schema.content {
         let message = "no Rust type can express `contentSchema`; the text is not decoded";
@@ -58,7 +58,7 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering, schema: &Schema) -> T
     TypeRef::of(shape)
 }
 
-fn lower_type(lowering: &mut SchemaLowering, schema: &Schema, types: Types) -> Shape {
+fn lower_type(lowering: &mut Lowering, schema: &Schema, types: Types) -> Shape {
     if let Some(own) = type_of_format(lowering, schema, types) {
         return own;
     }
@@ -82,7 +82,7 @@ fn lower_type(lowering: &mut SchemaLowering, schema: &Schema, types: Types) -> S
 }
 
 /// `type: [a, b]` is a union of the schema with each type.
-fn lower_types(lowering: &mut SchemaLowering, schema: &Schema, several: &[Types]) -> TypeRef {
+fn lower_types(lowering: &mut Lowering, schema: &Schema, several: &[Types]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
     union.title.clone_from(&schema.title);
     union.description.clone_from(&schema.description);
@@ -93,7 +93,7 @@ fn lower_types(lowering: &mut SchemaLowering, schema: &Schema, several: &[Types]
 
 /// `items` without `type` also allows values that aren't lists. If it has nothing but alternatives, the author may have
 /// meant these for the value itself; both are accepted.
-fn lower_one_or_list(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+fn lower_one_or_list(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
     let reported = lowering.cx.report.add(Code::Nonstandard, &schema.at.member("items"), message);
     let Some(items) = schema.items.map(|items| lowering.cx.schema(items)) else {
@@ -107,7 +107,7 @@ fn lower_one_or_list(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef 
     lower_union(lowering, &either)
 }
 
-fn report_format(lowering: &mut SchemaLowering, schema: &Schema) {
+fn report_format(lowering: &mut Lowering, schema: &Schema) {
     if let Some(format) = schema.format.as_deref()
         && !KNOWN_FORMATS.contains(&format)
         && !lowering.cx.options.types.custom.contains_key(format)
@@ -130,7 +130,7 @@ fn lists_branches(schema: &Schema, cx: &Context) -> bool {
 }
 
 /// The schema with one of its types, with its own location.
-fn only(lowering: &mut SchemaLowering, schema: &Schema, types: Types, index: usize) -> SchemaId {
+fn only(lowering: &mut Lowering, schema: &Schema, types: Types, index: usize) -> SchemaId {
     derive(lowering, Derivation::Type(schema.id, index), |id| Schema {
         id,
         at: schema.at.member("type").item(index),
@@ -142,7 +142,7 @@ fn only(lowering: &mut SchemaLowering, schema: &Schema, types: Types, index: usi
 }
 
 /// The value that a text represents, if the options ask for one.
-fn text_encoding(lowering: &SchemaLowering, schema: &Schema) -> Option<TextEncoding> {
+fn text_encoding(lowering: &Lowering, schema: &Schema) -> Option<TextEncoding> {
     let types = &lowering.cx.options.types;
     if types.base64 == Base64Texts::Bytes && is_base64(schema) {
         return Some(TextEncoding::Base64);

@@ -10,7 +10,7 @@ use super::implied_types::number_of_branches;
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
-use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
+use super::{Lowering, Models, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
-pub(super) fn lower_union(lowering: &mut SchemaLowering, schema: &Schema) -> TypeRef {
+pub(super) fn lower_union(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     if let Some(possible) = without_impossible(schema, &lowering.cx) {
         return lower_union(lowering, &possible);
     }
@@ -65,7 +65,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering, schema: &Schema) -> Typ
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
-fn lower_requirements(lowering: &mut SchemaLowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+fn lower_requirements(lowering: &mut Lowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let sets = required_sets(branches, &mut lowering.cx);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
@@ -74,7 +74,7 @@ fn lower_requirements(lowering: &mut SchemaLowering, base: &Schema, branches: &[
     type_ref
 }
 
-fn lower_flattened(lowering: &mut SchemaLowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+fn lower_flattened(lowering: &mut Lowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let mut merged = base.clone();
     let schemas: Vec<_> = branches.iter().map(|branch| lowering.cx.schema(*branch)).collect();
     for branch in &schemas {
@@ -97,12 +97,7 @@ fn lower_flattened(lowering: &mut SchemaLowering, base: &Schema, branches: &[Sch
     lower_requirements(lowering, &merged, branches)
 }
 
-fn lower_branches(
-    lowering: &mut SchemaLowering,
-    schema: &Schema,
-    base: &Schema,
-    branches: &[SchemaId],
-) -> TypeRef {
+fn lower_branches(lowering: &mut Lowering, schema: &Schema, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let id = reserve_model(lowering, schema);
     let mut lowered: Vec<PendingBranch> = Vec::new();
     let mut known = FxHashSet::default();
@@ -161,13 +156,13 @@ fn lower_branches(
 }
 
 /// Makes a model a union, to be discriminated when all models are known.
-pub(super) fn add_union(lowering: &mut SchemaLowering, union: PendingUnion) {
+pub(super) fn add_union(lowering: &mut Lowering, union: PendingUnion) {
     lowering.models.get_mut(union.id).kind = PendingUnion::kind(&union.branches, union.base.clone());
     lowering.unions.push(union);
 }
 
 /// A branch with the members next to it; `None` if it is within itself.
-fn lower_branch(lowering: &mut SchemaLowering, base: &Schema, branch_id: SchemaId) -> Option<PendingBranch> {
+fn lower_branch(lowering: &mut Lowering, base: &Schema, branch_id: SchemaId) -> Option<PendingBranch> {
     let branch = lowering.cx.schema(branch_id);
     let reference = reference_of(lowering, &branch);
     let target = match &reference {
@@ -210,7 +205,7 @@ fn lower_branch(lowering: &mut SchemaLowering, base: &Schema, branch_id: SchemaI
 }
 
 /// The reference that a branch consists of; exporters wrap it in `allOf` to write a description next to it.
-fn reference_of(lowering: &SchemaLowering, branch: &Schema) -> Option<Reference> {
+fn reference_of(lowering: &Lowering, branch: &Schema) -> Option<Reference> {
     let wrapped = || {
         let only = only_part(branch, &lowering.cx).filter(|_| !lowering.inheritance.extends(branch.id))?;
         let only = lowering.cx.schema(only);
@@ -220,7 +215,7 @@ fn reference_of(lowering: &SchemaLowering, branch: &Schema) -> Option<Reference>
 }
 
 /// A branch as a schema with the members of its base.
-fn branch_with_members(lowering: &mut SchemaLowering, base: &Schema, branch: SchemaId) -> SchemaId {
+fn branch_with_members(lowering: &mut Lowering, base: &Schema, branch: SchemaId) -> SchemaId {
     let members = derive(lowering, Derivation::Members(base.id), |id| Schema {
         id,
         title: None,
@@ -236,7 +231,7 @@ fn branch_with_members(lowering: &mut SchemaLowering, base: &Schema, branch: Sch
 }
 
 /// The branches that a schema is derived from: it is a branch of a branch of one …
-fn owners(lowering: &SchemaLowering, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
+fn owners(lowering: &Lowering, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
     let mut inner = schema;
     std::iter::from_fn(move || {
         let Some(Derivation::Branch { owner, branch }) = lowering.derived.derivation(inner) else {
@@ -248,7 +243,7 @@ fn owners(lowering: &SchemaLowering, schema: SchemaId) -> impl Iterator<Item = S
 }
 
 /// The members next to branches that are nested too deep. Members that the branches declare are kept as any JSON.
-fn lower_without_branches(lowering: &mut SchemaLowering, mut base: Schema) -> TypeRef {
+fn lower_without_branches(lowering: &mut Lowering, mut base: Schema) -> TypeRef {
     let message = format!(
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
     );
@@ -268,7 +263,7 @@ fn name_of(schema: SchemaId, cx: &Context) -> Option<String> {
 }
 
 /// Returns whether a branch declares all members of the base, and requires all of these that the base does.
-fn covers(lowering: &mut SchemaLowering, base: &Schema, branch: SchemaId) -> bool {
+fn covers(lowering: &mut Lowering, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
     let is_bare = |id: SchemaId| lowering.cx.schema(id).is_bare();

@@ -8,7 +8,7 @@ mod pending;
 mod values;
 mod writer;
 
-use super::{Models, SchemaLowering};
+use super::{Lowering, Models};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, Union};
 use ambiguity::report_ambiguity;
 use fills::choose_fills;
@@ -18,7 +18,7 @@ use values::{default_branch, discriminate_by_mapping, discriminator_values};
 use writer::choose_writers;
 
 /// Discriminates all unions; inner unions come first, because they were completed first.
-pub(super) fn discriminate_unions(lowering: &mut SchemaLowering) {
+pub(super) fn discriminate_unions(lowering: &mut Lowering) {
     let mut unions = std::mem::take(&mut lowering.unions);
     for pending in &mut unions {
         move_memberless(&lowering.models, pending);
@@ -47,7 +47,7 @@ fn move_memberless(models: &Models, pending: &mut PendingUnion) {
     }
 }
 
-fn discriminate(lowering: &mut SchemaLowering, pending: &PendingUnion) -> Union {
+fn discriminate(lowering: &mut Lowering, pending: &PendingUnion) -> Union {
     let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
     for branch in &mut branches {
         branch.json_types = lowering.models.json_types(&branch.type_ref.shape);

@@ -1,6 +1,6 @@
 //! Discriminators: which values of the discriminator property select which branch.
 
-use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
+use super::{Lowering, Models, PendingBranch, PendingDiscriminator, PendingUnion};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Shape};
 use crate::openapi::report_reference;
@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
 pub(super) fn discriminate_by_mapping(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
     branches: &mut [Branch],
@@ -49,7 +49,7 @@ pub(super) fn discriminate_by_mapping(
 }
 
 /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
-pub(super) fn default_branch(lowering: &mut SchemaLowering, pending: &PendingUnion) -> Option<usize> {
+pub(super) fn default_branch(lowering: &mut Lowering, pending: &PendingUnion) -> Option<usize> {
     let discriminator = pending.discriminator.as_ref()?;
     let target = discriminator.declared.default_mapping.as_ref()?;
     let from = discriminator.at.member("discriminator").member("defaultMapping");
@@ -58,7 +58,7 @@ pub(super) fn default_branch(lowering: &mut SchemaLowering, pending: &PendingUni
 
 /// The branch that a mapping refers to, or into which it refers, if that is a union.
 fn mapped_branch(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     (target, from): (&str, &Location),
     discriminator: &PendingDiscriminator,
     branches: &[PendingBranch],

@@ -3,7 +3,7 @@
 //! that several values select becomes one for each. Where any value may select a branch, its objects get the property.
 
 use super::values::is_alike;
-use super::{Models, SchemaLowering};
+use super::{Lowering, Models};
 use crate::diagnostic::Location;
 use crate::ir::{
     Branch, Discrimination, JsonType, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef,
@@ -28,7 +28,7 @@ struct Selected<'m> {
 }
 
 /// Decides for each branch of the unions who writes the discriminator property.
-pub(super) fn choose_writers(lowering: &mut SchemaLowering, unions: &[ModelId]) {
+pub(super) fn choose_writers(lowering: &mut Lowering, unions: &[ModelId]) {
     let claims = claims(&lowering.models, unions);
     for id in unions {
         let ModelKind::Union(union) = &lowering.models.get(*id).kind else { continue };
@@ -186,7 +186,7 @@ fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
 }
 
 /// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
-fn narrow_discriminator(lowering: &mut SchemaLowering, claim: &Claim, index: usize) -> Option<ModelId> {
+fn narrow_discriminator(lowering: &mut Lowering, claim: &Claim, index: usize) -> Option<ModelId> {
     let property = lowering.models.object(claim.object).and_then(|object| object.properties.get(index))?;
     let narrow = |value: &String| {
         let shape = match &property.shape {
@@ -216,7 +216,7 @@ fn narrow_discriminator(lowering: &mut SchemaLowering, claim: &Claim, index: usi
 }
 
 /// Removes inline models that nothing refers to any more.
-fn remove_unused(lowering: &mut SchemaLowering, mut left: FxHashSet<ModelId>) {
+fn remove_unused(lowering: &mut Lowering, mut left: FxHashSet<ModelId>) {
     let referred: FxHashSet<ModelId> =
         lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
     left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));

@@ -1,7 +1,7 @@
 //! Several `oneOf`s or `anyOf`s in one `allOf`: a value matches one branch of each. Small sets are multiplied, larger ones
 //! are ignored.
 
-use super::{SchemaLowering, types_of};
+use super::{Lowering, types_of};
 use crate::diagnostic::{Code, Location, alternatives};
 use crate::lower::context::Context;
 use crate::lower::nullable::{is_null_branch, without_null};
@@ -11,7 +11,7 @@ use crate::openapi::{Schema, SchemaId, Types};
 /// The maximum number of branches in a product of two sets.
 const MOST_PRODUCTS: usize = 16;
 
-pub(super) fn merge_branches(lowering: &mut SchemaLowering, schema: &mut Schema, part: &Schema) {
+pub(super) fn merge_branches(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
     if !part.has_branches() || !schema.has_branches() {
         schema.one_of.extend(&part.one_of);
         schema.any_of.extend(&part.any_of);
@@ -27,7 +27,7 @@ pub(super) fn merge_branches(lowering: &mut SchemaLowering, schema: &mut Schema,
 }
 
 /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
-fn merge_set(lowering: &mut SchemaLowering, schema: &mut Schema, set: &[SchemaId]) {
+fn merge_set(lowering: &mut Lowering, schema: &mut Schema, set: &[SchemaId]) {
     if all_only_require(set, &lowering.cx) {
         add_required_sets(lowering, schema, set);
         return;
@@ -57,14 +57,14 @@ pub(in crate::lower::schema) fn required_sets(set: &[SchemaId], cx: &mut Context
     sets
 }
 
-fn add_required_sets(lowering: &mut SchemaLowering, schema: &mut Schema, set: &[SchemaId]) {
+fn add_required_sets(lowering: &mut Lowering, schema: &mut Schema, set: &[SchemaId]) {
     let sets = required_sets(set, &mut lowering.cx);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 
 /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none
 /// or too many.
-fn products(lowering: &mut SchemaLowering, first: &[SchemaId], second: &[SchemaId]) -> Option<Vec<SchemaId>> {
+fn products(lowering: &mut Lowering, first: &[SchemaId], second: &[SchemaId]) -> Option<Vec<SchemaId>> {
     let [lefts, rights] = [first, second].map(|set| {
         let branches = without_null(set, &mut lowering.cx);
         let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
@@ -90,7 +90,7 @@ fn products(lowering: &mut SchemaLowering, first: &[SchemaId], second: &[SchemaI
 }
 
 /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
-pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering, schema: &mut Schema) {
+pub(super) fn drop_excluded_branches(lowering: &mut Lowering, schema: &mut Schema) {
     let members = (!schema.properties.is_empty()).then_some(Types::OBJECT);
     let Some(types) = schema.types.or(members) else { return };
     for any in [true, false] {
@@ -123,7 +123,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering, schema: &mut
 }
 
 /// Returns whether no branch is of the types next to it, so that these count. A branch that isn't is reported.
-pub(in crate::lower::schema) fn excludes_branches(lowering: &mut SchemaLowering, schema: &Schema) -> bool {
+pub(in crate::lower::schema) fn excludes_branches(lowering: &mut Lowering, schema: &Schema) -> bool {
     let Some(types) = schema.types.filter(|types| !types.is_empty()) else {
         return false;
     };
@@ -143,7 +143,7 @@ pub(in crate::lower::schema) fn excludes_branches(lowering: &mut SchemaLowering,
 }
 
 /// Drops parts with nothing but types that another part has anyway.
-pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering, parts: &mut Vec<SchemaId>) {
+pub(in crate::lower::schema) fn drop_implied(lowering: &mut Lowering, parts: &mut Vec<SchemaId>) {
     let mut index = 0;
     while index < parts.len() {
         let part = lowering.cx.schema(parts[index]);
@@ -164,7 +164,7 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering, part
 }
 
 /// Returns whether parts have no type in common, apart from null.
-pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering, parts: &[SchemaId]) -> bool {
+pub(in crate::lower::schema) fn contradict(lowering: &mut Lowering, parts: &[SchemaId]) -> bool {
     let types = parts.iter().filter_map(|part| types_of(lowering, *part));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
@@ -183,7 +183,7 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context) -> bool {
 
 /// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.
 fn product(
-    lowering: &mut SchemaLowering,
+    lowering: &mut Lowering,
     (left, left_types): (SchemaId, Option<Types>),
     (right, right_types): (SchemaId, Option<Types>),
     number: usize,

@@ -10,7 +10,7 @@ pub(super) use keywords::join_parts;
 
 use super::reference_as_all_of;
 use super::report_unsupported;
-use super::{DEEPEST, SchemaLowering};
+use super::{DEEPEST, Lowering};
 use crate::diagnostic::Code;
 use crate::lower::nullable::part_with_null;
 use crate::openapi::{Schema, SchemaId, Types, Version};
@@ -34,12 +34,12 @@ pub(super) struct Merged {
     pub(super) composed: usize,
 }
 
-pub(super) fn is_beyond_composed(lowering: &SchemaLowering) -> bool {
+pub(super) fn is_beyond_composed(lowering: &Lowering) -> bool {
     lowering.merged.composed > lowering.cx.options.limits.composed_properties
 }
 
 /// Merges a schema with the parts of its `allOf`; it stays the same schema.
-pub(super) fn merge(lowering: &mut SchemaLowering, schema: &Schema) -> Schema {
+pub(super) fn merge(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let mut merge = Merge::new(schema, &mut lowering.cx);
     let mut seen = FxHashSet::default();
     for part in &schema.all_of {
@@ -62,7 +62,7 @@ pub(super) fn merge(lowering: &mut SchemaLowering, schema: &Schema) -> Schema {
 }
 
 /// A schema with all its parts merged, references included.
-pub(super) fn with_parts(lowering: &mut SchemaLowering, id: SchemaId) -> Option<Rc<Schema>> {
+pub(super) fn with_parts(lowering: &mut Lowering, id: SchemaId) -> Option<Rc<Schema>> {
     let schema = lowering.cx.schema(id);
     if schema.reference.is_none() && schema.all_of.is_empty() {
         return Some(schema);
@@ -93,7 +93,7 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering, id: SchemaId) -> Option<
     whole
 }
 
-fn whole(lowering: &mut SchemaLowering, schema: &Schema) -> Option<Rc<Schema>> {
+fn whole(lowering: &mut Lowering, schema: &Schema) -> Option<Rc<Schema>> {
     let Some(reference) = &schema.reference else { return Some(Rc::new(merge(lowering, schema))) };
     let has_siblings = lowering.cx.version() >= Version::V3_1
         && (schema.constrains() || schema.is_refinement() || schema.description.is_some());
@@ -106,14 +106,14 @@ fn whole(lowering: &mut SchemaLowering, schema: &Schema) -> Option<Rc<Schema>> {
 }
 
 /// The schema that a schema refers to, else itself.
-pub(super) fn target(lowering: &mut SchemaLowering, id: SchemaId) -> SchemaId {
+pub(super) fn target(lowering: &mut Lowering, id: SchemaId) -> SchemaId {
     let schema = lowering.cx.schema(id);
     let followed = schema.reference.as_ref().map(|reference| lowering.cx.follow(reference));
     followed.and_then(Result::ok).unwrap_or(id)
 }
 
 /// The schemas that a schema extends, transitively.
-pub(super) fn bases(lowering: &mut SchemaLowering, id: SchemaId) -> FxHashSet<SchemaId> {
+pub(super) fn bases(lowering: &mut Lowering, id: SchemaId) -> FxHashSet<SchemaId> {
     let mut bases = FxHashSet::default();
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
@@ -131,7 +131,7 @@ pub(super) fn bases(lowering: &mut SchemaLowering, id: SchemaId) -> FxHashSet<Sc
 }
 
 /// A base that lists its children: a child gets the base without its branches, which include the child.
-fn without_itself(lowering: &mut SchemaLowering, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
+fn without_itself(lowering: &mut Lowering, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
     if !part.has_branches() || !branches_of(lowering, &part).contains(&extending) {
         return part;
     }
@@ -139,7 +139,7 @@ fn without_itself(lowering: &mut SchemaLowering, part: Rc<Schema>, extending: Sc
 }
 
 /// The branches of a schema: the targets of references, and inline branches with their parts.
-fn branches_of(lowering: &mut SchemaLowering, base: &Schema) -> Rc<FxHashSet<SchemaId>> {
+fn branches_of(lowering: &mut Lowering, base: &Schema) -> Rc<FxHashSet<SchemaId>> {
     if let Some(known) = lowering.merged.branches.get(&base.id) {
         return known.clone();
     }
@@ -159,7 +159,7 @@ fn branches_of(lowering: &mut SchemaLowering, base: &Schema) -> Rc<FxHashSet<Sch
 }
 
 /// The types of a branch, if it has any. The result is cached, because parts may contain branches with parts.
-fn types_of(lowering: &mut SchemaLowering, id: SchemaId) -> Option<Types> {
+fn types_of(lowering: &mut Lowering, id: SchemaId) -> Option<Types> {
     // A branch that is a part of its target has no type.
     match lowering.merged.types.get(&id) {
         Some(known) => return *known,
