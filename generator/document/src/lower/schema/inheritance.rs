@@ -40,7 +40,6 @@ struct Links {
     /// Every schema, once.
     schemas: Vec<SchemaId>,
     children: FxHashMap<SchemaId, Vec<Child>>,
-    parents: FxHashMap<SchemaId, Vec<SchemaId>>,
     /// The targets of the mappings of bases, with their values, by the location of the base.
     mapped: FxHashMap<Location, Vec<(String, Child)>>,
 }
@@ -123,7 +122,6 @@ impl Links {
             for (reference, at) in extended(&schema, cx) {
                 let Ok(parent) = cx.follow(&reference) else { continue };
                 links.children.entry(parent).or_default().push(Child { schema: id, at });
-                links.parents.entry(id).or_default().push(parent);
                 open.push_back(parent);
             }
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !schema.has_branches()) {
@@ -160,11 +158,10 @@ impl Links {
                 children.push(child.clone());
             }
         }
-        let own = mapped.iter().filter(|_| !discriminator.is_inherited);
-        for (_, child) in own {
-            if !self.descends(child.schema, base) && seen.insert(child.schema) {
-                children.push(child.clone());
-            }
+        if !discriminator.is_inherited {
+            let below = self.descendants(base);
+            let others = mapped.iter().map(|(_, child)| child).filter(|child| !below.contains(&child.schema));
+            children.extend(others.filter(|child| seen.insert(child.schema)).cloned());
         }
         children
     }
@@ -195,19 +192,15 @@ impl Links {
         property.enumeration.iter().flatten().any(is_left)
     }
 
-    /// Returns whether a schema is `base` or extends it, transitively.
-    fn descends(&self, schema: SchemaId, base: SchemaId) -> bool {
-        let mut seen = FxHashSet::default();
-        let mut open = vec![schema];
+    /// A schema and all that extend it, transitively.
+    fn descendants(&self, base: SchemaId) -> FxHashSet<SchemaId> {
+        let mut found = FxHashSet::from_iter([base]);
+        let mut open = vec![base];
         while let Some(id) = open.pop() {
-            if id == base {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(self.parents.get(&id).into_iter().flatten());
-            }
+            let children = self.children.get(&id).into_iter().flatten().map(|child| child.schema);
+            open.extend(children.filter(|child| found.insert(*child)));
         }
-        false
+        found
     }
 }
 
