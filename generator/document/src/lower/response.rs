@@ -7,8 +7,7 @@ use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
 use super::schema::{Lowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
-use crate::ir;
-use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
+use crate::ir::{self, Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
 pub(super) fn lower_responses(lowering: &mut Lowering, operation: &Operation) -> Vec<ir::Response> {

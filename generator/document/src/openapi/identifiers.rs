@@ -1,8 +1,7 @@
 //! Identifiers in a file: `$id`, `$anchor`, `$dynamicAnchor`, `$recursiveAnchor`, and `$self` of a document. Tree → location
 //! of each. Data, such as an `$id` in an `enum`, doesn't count.
 
-use crate::source::join;
-use crate::source::{Members, Node, Source};
+use crate::source::{Members, Node, Source, join};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

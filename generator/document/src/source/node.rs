@@ -63,6 +63,11 @@ impl Node {
         self.as_text().map_or_else(|| self.to_string(), str::to_owned)
     }
 
+    /// The text of a value on the wire.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a tree of nodes has only keys that are strings")
+    }
+
     /// The members of an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Members> {
@@ -157,13 +162,6 @@ pub enum Format {
     Yaml,
     /// JSON (RFC 8259).
     Json,
-}
-
-impl Node {
-    /// The text of a value on the wire.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a tree of nodes has only keys that are strings")
-    }
 }
 
 impl From<&Node> for serde_json::Value {

@@ -1,10 +1,8 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
 //! known, as types don't have all that schemas say; and the part of the value that is the reason if it isn't allowed.
 
-use super::excluded;
-use super::formats;
-use super::limits;
 use super::three_valued::all;
+use super::{excluded, formats, limits};
 use crate::ir::{
     Api, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
     ModelId, ModelKind, Object, Part, Presence, Property, Shape, TypeRef, Union, Untyped,

@@ -1,9 +1,8 @@
 //! Documentation of a schema: description, default and limits.
 
-use super::Lowering;
 use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
-use super::rules;
+use super::{Lowering, rules};
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
 use crate::lower::nullable::{only_value, values_without_null};

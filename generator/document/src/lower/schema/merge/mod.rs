@@ -8,9 +8,7 @@ mod limits;
 pub(super) use branch_sets::{contradict, drop_implied, excludes_branches, required_sets};
 pub(super) use keywords::join_parts;
 
-use super::reference_as_all_of;
-use super::report_unsupported;
-use super::{DEEPEST, Lowering};
+use super::{DEEPEST, Lowering, reference_as_all_of, report_unsupported};
 use crate::diagnostic::Code;
 use crate::lower::nullable::part_with_null;
 use crate::openapi::{Schema, SchemaId, Types, Version};
