@@ -15,7 +15,6 @@ macro_rules! words {
 // Hidden modules are for the packages of this version that need exactly this one.
 #[doc(hidden)]
 pub mod diagnostic;
-mod failure;
 #[doc(hidden)]
 pub mod files;
 pub mod ir;
@@ -34,7 +33,6 @@ pub mod source;
 pub mod values;
 
 pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
-pub use failure::Failure;
 pub use files::{Files, FolderFiles};
 pub use options::{
     Base64Texts, DeepLists, Input, Integers, Limits, MissingOffset, NumberOrText, PaginationOverride,
@@ -43,6 +41,7 @@ pub use options::{
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub use options::{DropOrKeep, Expected, Flag, FlagOr};
+pub use reader::Failure;
 #[doc(hidden)]
 pub use reader::{Reader, Version, on_large_stack};
 #[doc(hidden)]

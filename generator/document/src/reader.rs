@@ -132,9 +132,12 @@ impl Reader {
         let report = &mut self.report;
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let api = lower::lower(&mut document, (selection, excluded), options, report);
-        report.add_ignored_fields();
-        let schemas = validated.map(|has_server| lower::schemas(&mut document, &api, has_server, report));
+        let selected = (selection, excluded);
+        let (api, mut document, report) = lower::lower(document, selected, options, std::mem::take(report));
+        self.report = report;
+        self.report.add_ignored_fields();
+        let schemas =
+            validated.map(|has_server| lower::schemas(&mut document, &api, has_server, &mut self.report));
         let sources = document.files.into_sources().into_iter();
         match self.version {
             Version::Only => self.sources.extend(sources),
@@ -159,4 +162,24 @@ fn read_file(name: &str, input: &Input, report: &mut Report) -> Result<Source, O
         None
     })?;
     source::read(&name.into(), &bytes, limits.values, report)
+}
+
+/// Why documents can't be used.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// All findings, at least one of them an error.
+    pub report: Report,
+    /// Every file that was read, for showing the lines of findings.
+    pub sources: Vec<Arc<Source>>,
+}
+
+impl Failure {
+    /// A failure with the findings where their parts are written, overlays included.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(mut report: Report, sources: Vec<Arc<Source>>) -> Self {
+        report.map_locations(|at| source::written(at, &sources));
+        Self { report, sources }
+    }
 }

@@ -67,7 +67,6 @@ impl Acceptance {
     }
 }
 
-/// The acceptances of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Acceptances {
     entries: Vec<Entry>,
@@ -141,7 +140,7 @@ impl Acceptances {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Report;
+    use crate::diagnostic::{IgnoredField, Report};
 
     const PET: &str = "/components/schemas/Pet";
 
@@ -238,9 +237,12 @@ mod tests {
         report.start_api(0);
         let root = Location::root("a.yaml".into());
         for number in 0..6 {
-            let at = || root.item(number % 3).member("odd");
-            report.count_unknown_field("Tag Object", ("odd", number), at, || None);
-            report.count_unused_field("Tag Object", ("idle", number + 100), at);
+            let parent = &root.item(number % 3);
+            let fields = [(Code::UnknownField, "odd", number), (Code::UnusedFields, "idle", number + 100)];
+            for (code, name, identity) in fields {
+                let field = IgnoredField { code, object: "Tag Object", parent, name, identity };
+                report.count_ignored_field(&field, || None);
+            }
         }
         report.add_ignored_fields();
         let found: Vec<(String, bool)> = report

@@ -14,13 +14,12 @@ mod report;
 pub use acceptance::Acceptance;
 pub use code::{Code, Severity, UnknownCode};
 pub use finding::Finding;
+pub use ignored_field_counts::IgnoredField;
 pub use located::Located;
 pub use location::{Location, Position};
-pub use nearest::did_you_mean;
-pub use nearest::nearest;
-pub use printable::shortened;
-pub use printable::{alternatives, code_spans};
-pub use printable::{code_span, html_escape, html_with_code, is_printable, one_line, printable};
-pub use report::Report;
-pub use report::Reported;
-pub use report::{MAX_COMPARISONS, unknown_field};
+pub use nearest::{did_you_mean, nearest};
+pub use printable::{
+    alternatives, code_span, code_spans, html_escape, html_with_code, is_printable, one_line, printable,
+    shortened,
+};
+pub use report::{MAX_COMPARISONS, Report, Reported, unknown_field};

@@ -1,7 +1,7 @@
 //! The report: the list of findings that every stage adds to.
 
 use super::acceptance::Acceptances;
-use super::ignored_field_counts::{FieldKind, IgnoredFieldCounts};
+use super::ignored_field_counts::{FieldKind, IgnoredField, IgnoredFieldCounts};
 use super::{Acceptance, Code, Finding, Located, Location, Severity, did_you_mean};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -30,19 +30,19 @@ pub struct Reported(());
 impl Report {
     /// Adds a finding with the severity and help of its code.
     pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) -> Reported {
-        self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)), "");
-        Reported(())
+        self.add_with_help(code, at, message, None)
     }
 
-    /// Adds a finding with its own help.
+    /// Adds a finding with its own help; without one, with that of its code.
     pub fn add_with_help(
         &mut self,
         code: Code,
         at: &Location,
         message: impl Into<String>,
-        help: String,
+        help: impl Into<Option<String>>,
     ) -> Reported {
-        self.push(Finding::new(code, Some(at), message.into(), Some(help)), "");
+        let help = help.into().or_else(|| code.help().map(str::to_owned));
+        self.push(Finding::new(code, Some(at), message.into(), help), "");
         Reported(())
     }
 
@@ -93,45 +93,18 @@ impl Report {
                 .findings
                 .iter()
                 .filter(|finding| finding.code == entry.code && finding.accepted.is_none());
-            match unaccepted.find_map(|finding| finding.at.clone()) {
-                Some(found) => {
-                    self.add_with_help(
-                        Code::UnusedAcceptance,
-                        &at,
-                        message,
-                        format!("there is one at {found}"),
-                    );
-                }
-                None => {
-                    self.add(Code::UnusedAcceptance, &at, message);
-                }
-            }
+            let found = unaccepted.find_map(|finding| finding.at.clone());
+            let help = found.map(|found| format!("there is one at {found}"));
+            self.add_with_help(Code::UnusedAcceptance, &at, message, help);
         }
     }
 
-    /// Counts an unknown field by its name and identity; see [`Report::add_ignored_fields`].
-    pub fn count_unknown_field(
-        &mut self,
-        object: &'static str,
-        field: (&str, usize),
-        at: impl FnOnce() -> Location,
-        help: impl FnOnce() -> Option<String>,
-    ) {
-        let at = std::cell::LazyCell::new(at);
-        let acceptance = self.acceptances.index(Code::UnknownField, || Some(at.clone()));
-        self.ignored.add_unknown((object, acceptance), field, || at.clone(), help);
-    }
-
-    /// Counts a field that doesn't affect requests or responses.
-    pub fn count_unused_field(
-        &mut self,
-        object: &'static str,
-        field: (&str, usize),
-        at: impl FnOnce() -> Location,
-    ) {
-        let at = std::cell::LazyCell::new(at);
-        let acceptance = self.acceptances.index(Code::UnusedFields, || Some(at.clone()));
-        self.ignored.add_unused((object, acceptance), field, || at.clone());
+    /// Counts a field by its name and identity; see [`Report::add_ignored_fields`].
+    pub fn count_ignored_field(&mut self, field: &IgnoredField<'_>, help: impl FnOnce() -> Option<String>) {
+        let &IgnoredField { code, object, parent, name, identity } = field;
+        let at = std::cell::LazyCell::new(|| parent.member(name));
+        let acceptance = self.acceptances.index(code, || Some(at.clone()));
+        self.ignored.add((code, object, acceptance), (name, identity), || at.clone(), help);
     }
 
     /// Starts a document and returns the number of findings so far, for [`Report::discard`] if `may_discard` is set.
@@ -160,17 +133,16 @@ impl Report {
 
     /// Adds a finding for each counted kind of unknown field, and one for all unused fields.
     pub fn add_ignored_fields(&mut self) {
-        let IgnoredFieldCounts { unknown, unused, further_unknown, .. } = *std::mem::take(&mut self.ignored);
+        let IgnoredFieldCounts { kinds, further_unknown, .. } = *std::mem::take(&mut self.ignored);
+        let is_unknown = |kind: &FieldKind| kind.code == Code::UnknownField;
+        let (unknown, unused): (Vec<FieldKind>, Vec<FieldKind>) = kinds.into_iter().partition(is_unknown);
         let last = unknown.last().map(|kind| kind.at.clone());
         for FieldKind { object, name, count, at, help, .. } in
             unknown.into_iter().filter(|kind| kind.count > 0)
         {
             let places = if count > 1 { format!(" ({count} places)") } else { String::new() };
             let message = format!("{}{places}", unknown_field(&name, object));
-            match help {
-                Some(help) => self.add_with_help(Code::UnknownField, &at, message, help),
-                None => self.add(Code::UnknownField, &at, message),
-            };
+            self.add_with_help(Code::UnknownField, &at, message, help);
         }
         if let (Some(at), 1..) = (last, further_unknown) {
             let message = match further_unknown {

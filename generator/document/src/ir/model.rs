@@ -131,9 +131,14 @@ pub struct Object {
 }
 
 impl Object {
+    /// The property of this name.
+    pub fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
     /// Returns whether a property of this name is required.
     pub fn requires(&self, name: &str) -> bool {
-        self.properties.iter().any(|property| property.name == name && property.presence.is_required())
+        self.property(name).is_some_and(|property| property.presence.is_required())
     }
 }
 

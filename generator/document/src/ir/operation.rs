@@ -5,6 +5,7 @@ use super::{
     Status,
 };
 use crate::diagnostic::Location;
+use rustc_hash::FxHashSet;
 
 /// OpenAPI 3.2, Operation Object.
 #[derive(Clone, Debug)]
@@ -63,31 +64,28 @@ impl Operation {
 
     /// The media types that a caller can request instead of the default ones and that decode to another type.
     pub fn other_contents(&self) -> Vec<&Content> {
-        let mut alternatives: Vec<&Content> = Vec::new();
-        for response in self.successes() {
-            for content in &response.contents {
-                let is_default = content.is_read_as(&response.contents[0]);
-                if !is_default && !alternatives.iter().any(|known| known.media_type == content.media_type) {
-                    alternatives.push(content);
-                }
-            }
-        }
-        alternatives
+        self.distinct_contents(|response| {
+            response.contents.iter().filter(|content| !content.is_read_as(&response.contents[0])).collect()
+        })
     }
 
     /// The media types among which a caller can choose although they decode to the same type: an image as PNG or JPEG.
     pub fn equal_contents(&self) -> Vec<&Content> {
-        let mut equal: Vec<&Content> = Vec::new();
-        for response in self.successes() {
-            let usual = response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]));
-            let usual: Vec<&Content> = usual.collect();
-            for content in usual.iter().filter(|_| usual.len() > 1) {
-                if !equal.iter().any(|known| known.media_type == content.media_type) {
-                    equal.push(content);
-                }
-            }
-        }
-        equal
+        self.distinct_contents(|response| {
+            let mut usual: Vec<&Content> = response.contents.iter().collect();
+            usual.retain(|content| content.is_read_as(&response.contents[0]));
+            if usual.len() > 1 { usual } else { Vec::new() }
+        })
+    }
+
+    /// The contents of success responses that are chosen, the first of each media type.
+    fn distinct_contents<'a>(
+        &'a self,
+        choose: impl Fn(&'a Response) -> Vec<&'a Content>,
+    ) -> Vec<&'a Content> {
+        let mut seen = FxHashSet::default();
+        let chosen = self.successes().into_iter().flat_map(choose);
+        chosen.filter(|content| seen.insert(&content.media_type)).collect()
     }
 
     /// The header parameter whose name is or ends in `Idempotency-Key` (IETF draft "The Idempotency-Key HTTP Header

@@ -5,20 +5,20 @@ use super::example::{count_unused_examples, lower_example};
 use super::files::{holds_files, is_rather_multipart};
 use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
-use super::schema::SchemaLowering;
+use super::schema::Lowering;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Framing, Shape};
+use crate::ir::{Body, Content, ContentKind, Framing};
 use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     body: &Referable<RequestBody>,
     method: &str,
 ) -> Option<Body> {
-    let body = lowering.cx.document.request_body(body, lowering.cx.report)?;
+    let body = lowering.cx.document.request_body(body, &mut lowering.cx.report)?;
     let mut contents = Contents::default();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
-        let can_replace = |lowering: &SchemaLowering<'_>, content: &Content| {
+        let can_replace = |lowering: &Lowering, content: &Content| {
             !is_never_a_model(&media_type.name) && !needs_multipart(lowering, media_type, content)
         };
         if !contents.has_equal(lowering, media_type, true, can_replace) {
@@ -43,20 +43,14 @@ pub(super) fn lower_body(
     Some(Body { required: body.required, text: body.description, contents, redundant })
 }
 
-/// Returns whether a value has no members or items, which would be parts.
-fn is_one_part(shape: &Shape) -> bool {
-    !shape.is_any() && shape.is_scalar()
-}
-
 /// Files can only be sent as multipart.
-fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other: &Content) -> bool {
+fn needs_multipart(lowering: &Lowering, media_type: &MediaType, other: &Content) -> bool {
     content_kind(&media_type.name) == ContentKind::Multipart
         && other.kind != ContentKind::Multipart
         && holds_files(lowering.models.list(), &other.type_ref.shape)
 }
 
-/// Reports a form whose schema has no members.
-fn report_no_form(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, kind: ContentKind) {
+fn report_no_form(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind) {
     let passed = match kind {
         ContentKind::Form => return,
         ContentKind::Bytes => "bytes",
@@ -68,7 +62,7 @@ fn report_no_form(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, kin
 }
 
 /// The docs of a method show the example of a body that it asks for.
-fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usual: bool) -> Content {
+fn lower_sent(lowering: &mut Lowering, media_type: &MediaType, is_usual: bool) -> Content {
     if has_unnamed_parts(&media_type.name) {
         count_unused_examples(&mut lowering.cx, media_type);
         return lower_unnamed_parts(lowering, media_type);
@@ -86,7 +80,8 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usua
         );
         lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
     }
-    if content.kind == ContentKind::Multipart && is_one_part(&content.type_ref.shape) {
+    let shape = &content.type_ref.shape;
+    if content.kind == ContentKind::Multipart && !shape.is_any() && shape.is_scalar() {
         report_no_parts(lowering, media_type);
     }
     if matches!(content.kind, ContentKind::Form | ContentKind::Multipart) {

@@ -6,9 +6,7 @@ use super::files::files_to_text;
 use super::media_type::{
     content_kind, has_object_or_array, has_other_scalar, is_spelled_again, is_xml, kind_of,
 };
-use super::schema::{
-    Models, SchemaLowering, documentation_of_value, lower_schema_at, lower_xml_schema, root_node,
-};
+use super::schema::{Lowering, Models, documentation_of_value, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
     Content, ContentKind, Documentation, Framing, ListedValues, ModelKind, Redundant, Shape, TypeRef, Untyped,
@@ -18,12 +16,7 @@ use crate::source::Node;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
-/// The content of a media type, by its name and schema.
-pub(super) fn lower_content(
-    lowering: &mut SchemaLowering<'_>,
-    media_type: &MediaType,
-    kind: ContentKind,
-) -> Content {
+pub(super) fn lower_content(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind) -> Content {
     let xml = media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
     let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
     let kind = if xml.is_some() { ContentKind::Xml } else { kind };
@@ -50,12 +43,7 @@ pub(super) fn lower_content(
 }
 
 /// The facts of a body that its type lacks; a model has its own. The type of a text is any string.
-fn facts(
-    lowering: &mut SchemaLowering<'_>,
-    media_type: &MediaType,
-    kind: ContentKind,
-    shape: &Shape,
-) -> Documentation {
+fn facts(lowering: &mut Lowering, media_type: &MediaType, kind: ContentKind, shape: &Shape) -> Documentation {
     let is_read = is_structured(kind) || kind == ContentKind::Text;
     let schema = media_type.schema.as_ref().filter(|_| is_read && !matches!(shape, Shape::Model(_)));
     let Some(schema) = schema.map(|schema| lowering.cx.schema_at(schema)) else {
@@ -88,7 +76,6 @@ fn has_members(models: &Models, shape: &Shape) -> bool {
     false
 }
 
-/// The content of a media type with a type.
 pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeRef) -> Content {
     Content {
         media_type: media_type.name.clone(),
@@ -110,7 +97,7 @@ pub(super) fn is_structured(kind: ContentKind) -> bool {
 }
 
 /// Returns whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
-pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
+pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context) -> bool {
     !is_structured(kind)
         && !is_xml(&media_type.name)
         && (has_object_or_array(media_type, cx) || has_other_scalar(media_type, cx))
@@ -118,7 +105,7 @@ pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Contex
 
 /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
 /// Media Types). Any other `schema` describes an item, as before 3.2.
-pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Option<TypeRef> {
+pub(super) fn lower_items(lowering: &mut Lowering, media_type: &MediaType) -> Option<TypeRef> {
     if let Some(items) = &media_type.item_schema {
         return Some(lower_schema_at(lowering, items));
     }
@@ -139,7 +126,7 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
 
 /// Returns whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams
 /// consist of strings: Airflow describes its logs so, and TypeSpec every stream before OpenAPI 3.2.
-fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
+fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context) -> bool {
     let is_json =
         matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));
     let schema = cx.schema_at(schema);
@@ -157,7 +144,7 @@ fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
 }
 
 /// Returns whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
-fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
+fn is_same(cx: &Context, left: &MediaType, right: &MediaType) -> bool {
     if left.schema.is_some() && left.schema == right.schema {
         return true;
     }
@@ -205,13 +192,19 @@ impl<'m> Contents<'m> {
     /// `is_sent`: a response is the same in either. `false` without one.
     pub(super) fn has_equal(
         &mut self,
-        lowering: &mut SchemaLowering<'_>,
+        lowering: &mut Lowering,
         media_type: &MediaType,
         is_sent: bool,
-        can_replace: impl Fn(&SchemaLowering<'_>, &Content) -> bool,
+        can_replace: impl Fn(&Lowering, &Content) -> bool,
     ) -> bool {
         if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
-            report_spelling(&mut lowering.cx, media_type, other);
+            // Its example is not used.
+            let message = format!(
+                "`{}` has no schema; that of `{}`, another spelling of it, is used",
+                media_type.name, other.name
+            );
+            lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
+            count_unused_examples(&mut lowering.cx, media_type);
             self.leave_out(media_type, None);
             return true;
         }
@@ -230,14 +223,4 @@ impl<'m> Contents<'m> {
         self.leave_out(media_type, Some((kind, number)));
         true
     }
-}
-
-/// Reports a media type without a schema, of which another spelling has one. Its example is not used.
-fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
-    let message = format!(
-        "`{}` has no schema; that of `{}`, another spelling of it, is used",
-        media_type.name, other.name
-    );
-    cx.report.add(Code::DuplicateContent, &media_type.at, message);
-    count_unused_examples(cx, media_type);
 }

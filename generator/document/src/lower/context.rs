@@ -7,13 +7,13 @@ use crate::options::ReadOptions;
 use crate::source::Node;
 use std::rc::Rc;
 
-pub(super) struct Context<'a> {
-    pub(super) document: &'a mut Document,
-    pub(super) options: &'a ReadOptions,
-    pub(super) report: &'a mut Report,
+pub(super) struct Context {
+    pub(super) document: Document,
+    pub(super) options: ReadOptions,
+    pub(super) report: Report,
 }
 
-impl Context<'_> {
+impl Context {
     /// A number or boolean as a text, as the document writes it: `3.10` and `0x1F` are other texts than the numbers that YAML
     /// reads.
     pub(super) fn text_of(&self, value: &Node, at: &Location) -> String {
@@ -36,7 +36,7 @@ impl Context<'_> {
     }
 
     pub(super) fn schema_at(&mut self, at: &Location) -> Rc<Schema> {
-        let id = self.document.schema_at(at, self.report);
+        let id = self.document.schema_at(at, &mut self.report);
         self.schema(id)
     }
 
@@ -45,8 +45,8 @@ impl Context<'_> {
     /// # Errors
     /// Why it can't be resolved.
     pub(super) fn follow(&mut self, reference: &Reference) -> Result<SchemaId, ReferenceError> {
-        let at = self.document.follow_schema(reference, self.report)?;
-        Ok(self.document.schema_at(&at, self.report))
+        let at = self.document.follow_schema(reference, &mut self.report)?;
+        Ok(self.document.schema_at(&at, &mut self.report))
     }
 
     /// The target of a schema's reference; without one, which is reported, `done` says what becomes of it.
@@ -56,7 +56,8 @@ impl Context<'_> {
         done: &str,
     ) -> Result<SchemaId, Reported> {
         let target = self.follow(reference);
-        target.map_err(|error| report_reference(&reference.text, &reference.at, &error, done, self.report))
+        target
+            .map_err(|error| report_reference(&reference.text, &reference.at, &error, done, &mut self.report))
     }
 
     /// A schema with its reference resolved.

@@ -16,11 +16,6 @@ fn is_credential(header: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// A header that may be a credential if the user says so.
-fn can_be_credential(header: &str) -> bool {
-    is_credential(header) || header.to_ascii_lowercase().ends_with("-token")
-}
-
 /// The means of authentication of a client.
 pub(super) struct Credentials {
     /// Security schemes, in the order of the document.
@@ -29,7 +24,7 @@ pub(super) struct Credentials {
     pub(super) certificates: Vec<(String, SchemeDocs)>,
 }
 
-pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
+pub(super) fn lower_credentials(cx: &mut Context) -> Credentials {
     let (mut credentials, mut certificates) = (Vec::new(), Vec::new());
     for scheme in cx.document.security_schemes.clone() {
         if is_off(cx, &scheme.name) {
@@ -37,6 +32,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
         }
         let docs = docs(&scheme);
         let grants = grants(&scheme);
+        let bearer = || CredentialPlace::Authorization("Bearer".to_owned());
         let place = match scheme.kind {
             SecuritySchemeKind::ApiKeyHeader(name) if !is_header_name(&name) => {
                 let message = format!("no header can be named `{name}`; the scheme is ignored");
@@ -73,15 +69,16 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
 /// Header parameters that are credentials, in the order of the document, without those that a scheme sends: those that are called
 /// like one, and those that the user configures. A secret is one text or number.
 pub(super) fn header_credentials(
-    cx: &mut Context<'_>,
+    cx: &mut Context,
     operations: &[ir::Operation],
     schemes: &[Credential],
 ) -> Vec<Credential> {
     let mut found: IndexMap<String, Credential> = IndexMap::new();
     for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
         let is_header = matches!(parameter.place, Place::Header(_));
-        if is_header && parameter.shape.is_scalar() && can_be_credential(&parameter.name) {
-            let key = parameter.name.to_ascii_lowercase();
+        let key = parameter.name.to_ascii_lowercase();
+        let can_be_credential = is_credential(&key) || key.ends_with("-token");
+        if is_header && parameter.shape.is_scalar() && can_be_credential {
             found.entry(key).or_insert_with(|| header_credential(parameter));
         }
     }
@@ -100,7 +97,7 @@ pub(super) fn header_credentials(
     headers
 }
 
-fn is_requested(cx: &Context<'_>, name: &str) -> bool {
+fn is_requested(cx: &Context, name: &str) -> bool {
     let mut requested = cx.options.credentials.keys().chain(cx.options.environment.keys());
     requested.any(|known| known.value == *name)
 }
@@ -116,14 +113,12 @@ fn header_credential(parameter: &ir::Parameter) -> Credential {
     }
 }
 
-/// Returns whether the user turned a credential off.
-fn is_off(cx: &Context<'_>, name: &str) -> bool {
+fn is_off(cx: &Context, name: &str) -> bool {
     let mut overrides = cx.options.credentials.iter();
     overrides.any(|(known, value)| known.value == name && !value)
 }
 
-/// Reports overrides of unknown credentials.
-fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
+fn check_overrides(cx: &mut Context, headers: &[Credential]) {
     let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
     known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
     let unknown = cx.options.credentials.keys().filter(|credential| !known.contains(&credential.value));
@@ -135,7 +130,7 @@ fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
 }
 
 /// Reports environment variables of unknown credentials, and invalid names.
-fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
+fn check_environment(cx: &mut Context, credentials: &[&Credential]) {
     for (Located { value: name, at }, variables) in &cx.options.environment {
         let Some(credential) = credentials.iter().find(|credential| credential.name == *name) else {
             let message = format!("`{name}` isn't a credential of the client");
@@ -159,7 +154,7 @@ fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
 /// The alternatives of an operation: its security requirements. Mutual TLS requires nothing here; alternatives with an unknown scheme
 /// are dropped.
 pub(super) fn lower_security(
-    cx: &Context<'_>,
+    cx: &Context,
     requirements: &[SecurityRequirement],
     credentials: &[Credential],
 ) -> Vec<Vec<usize>> {
@@ -177,10 +172,6 @@ pub(super) fn lower_security(
     let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
     let alternatives = requirements.iter().filter(is_usable);
     alternatives.map(|requirement| requirement.iter().filter_map(number).collect()).collect()
-}
-
-fn bearer() -> CredentialPlace {
-    CredentialPlace::Authorization("Bearer".to_owned())
 }
 
 fn docs(scheme: &SecurityScheme) -> SchemeDocs {

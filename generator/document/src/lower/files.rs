@@ -19,7 +19,7 @@ pub(super) fn keep_files_in_forms(
     models: &mut [Model],
     operations: &[Operation],
     inbound_requests: &[InboundRequest],
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> FxHashSet<ModelId> {
     let mut forms = FxHashSet::default();
     let elsewhere = outside_of_forms(models, operations, inbound_requests);
@@ -50,7 +50,6 @@ pub(super) fn keep_files_in_forms(
     forms
 }
 
-/// The models that are also used otherwise than as a form.
 fn outside_of_forms(
     models: &[Model],
     operations: &[Operation],
@@ -76,7 +75,7 @@ struct Marking<'a> {
 }
 
 /// Marks the objects whose members are parts: the form, or each branch of a form that is a union.
-fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
+fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context) {
     let Some(id) = shape.model().filter(|id| marking.forms.insert(*id)) else { return };
     match marking.models[id.index()].kind.clone() {
         ModelKind::Alias(type_ref) => mark_form(marking, &type_ref.shape, cx),
@@ -90,18 +89,12 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
                     join_files(marking.models, property);
                 }
                 find_files(marking, property, cx);
-                mark_part(marking, &property.shape);
+                // So that a file stays one in a part that is a union.
+                marking.forms.extend(file_or_model(marking.models, &property.shape));
             }
             marking.models[id.index()].kind = ModelKind::Object(object);
         }
         ModelKind::Enumeration(_) => {}
-    }
-}
-
-/// Marks a part that is a file or a model, so that the file stays one.
-fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
-    if let Some(id) = file_or_model(marking.models, shape) {
-        marking.forms.insert(id);
     }
 }
 
@@ -123,7 +116,7 @@ fn join_files(models: &[Model], property: &mut Property) {
 }
 
 /// A member is also a file if its encoding or the lack of a type indicates so.
-fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
+fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context) {
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     if property.shape.is_any() && content_type.is_some_and(is_binary) {
@@ -139,11 +132,13 @@ fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'
 /// `contentMediaType`, but no `contentEncoding`.
 ///
 /// A file or a text is a file: a text converts into it.
-fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context<'_>) {
+fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context) {
     let schema = cx.schema_at(&property.at);
     let values = values_of(&schema, cx);
-    let is_meant = |schema: &Rc<Schema>, cx: &Context<'_>| {
-        is_binary_text(schema) || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
+    let is_meant = |schema: &Rc<Schema>, cx: &Context| {
+        let is_text = schema.types.is_some_and(|types| types.string);
+        is_text && schema.format.as_deref() == Some("binary")
+            || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
     };
     if let [list] = values.as_slice()
         && let Some(items) = list.items.filter(|_| list.types.is_none_or(|types| types.array))
@@ -159,7 +154,7 @@ fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mu
 }
 
 /// The targets of a schema's references, or its branches other than null.
-fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
+fn values_of(schema: &Rc<Schema>, cx: &mut Context) -> Vec<Rc<Schema>> {
     let Some(schema) = cx.resolved(schema) else { return Vec::new() };
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
     if branches.is_empty() {
@@ -177,16 +172,12 @@ fn is_file_or_text(values: &[Rc<Schema>], is_file: impl Fn(&Rc<Schema>) -> bool)
     values.iter().any(&is_file) && values.iter().all(|value| is_file(value) || is_text(value))
 }
 
-fn is_binary_text(schema: &Schema) -> bool {
-    schema.types.is_some_and(|types| types.string) && schema.format.as_deref() == Some("binary")
-}
-
 /// Returns whether a part without a name is a file. `content_type`: that of its Encoding Object.
 pub(super) fn is_file_part(
     schema: &Location,
     shape: &Shape,
     content_type: Option<&str>,
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> bool {
     if *shape == Shape::File || shape.is_any() && content_type.is_some_and(is_binary) {
         return true;
@@ -198,9 +189,8 @@ pub(super) fn is_file_part(
 
 /// Returns whether parts of a form in this shape are files.
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
-    let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
     shape.model().is_some_and(|id| match &models[id.index()].kind {
-        ModelKind::Object(object) => object.properties.iter().any(|property| holds(&property.shape)),
+        ModelKind::Object(object) => object.properties.iter().any(|it| holds_file(models, &it.shape)),
         _ => true,
     })
 }
@@ -214,8 +204,7 @@ pub(super) fn is_rather_multipart(models: &[Model], shape: &Shape) -> bool {
         match &models[id.index()].kind {
             _ if !seen.insert(id) => {}
             ModelKind::Object(object) => {
-                let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
-                let files = || object.properties.iter().filter(|property| holds(&property.shape));
+                let files = || object.properties.iter().filter(|it| holds_file(models, &it.shape));
                 let has_null = object.properties.iter().any(|property| property.presence.is_nullable());
                 if files().any(|file| !has_null || file.presence.is_required()) {
                     return true;
@@ -229,6 +218,10 @@ pub(super) fn is_rather_multipart(models: &[Model], shape: &Shape) -> bool {
         }
     }
     false
+}
+
+fn holds_file(models: &[Model], shape: &Shape) -> bool {
+    is_file(shape) || file_or_model(models, shape).is_some()
 }
 
 pub(super) fn is_file(shape: &Shape) -> bool {
@@ -251,7 +244,6 @@ fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
         || media_type.is_some_and(is_bytes) && is_string
 }
 
-/// Turns all files in a shape into text.
 pub(super) fn files_to_text(shape: &mut Shape) {
     shape.walk_mut(&|shape| {
         if *shape == Shape::File {
@@ -260,7 +252,6 @@ pub(super) fn files_to_text(shape: &mut Shape) {
     });
 }
 
-/// Media types whose values are always bytes.
 fn is_binary(content_type: &str) -> bool {
     ["image/", "audio/", "video/", "application/octet-stream", "application/pdf", "application/zip"]
         .iter()

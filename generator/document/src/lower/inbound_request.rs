@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::ir::{ContentKind, InboundRequest, Origin};
 use crate::openapi::{Operation, PathItem};
 
-pub(super) fn lower_webhooks(lowering: &mut OperationLowering<'_, '_>) -> Vec<InboundRequest> {
+pub(super) fn lower_webhooks(lowering: &mut OperationLowering<'_>) -> Vec<InboundRequest> {
     let mut webhooks = Vec::new();
     for (name, item) in std::mem::take(&mut lowering.schemas.cx.document.webhooks) {
         webhooks.extend(lower_inbound_request(lowering, &item, &Origin::Webhook(name), |_| true));
@@ -16,7 +16,7 @@ pub(super) fn lower_webhooks(lowering: &mut OperationLowering<'_, '_>) -> Vec<In
 
 /// The callbacks of the operation with index `number`, but for those that the user excludes.
 pub(super) fn lower_callbacks(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     operation: &Operation,
     number: usize,
     selection: &mut Selection,
@@ -24,7 +24,7 @@ pub(super) fn lower_callbacks(
     let mut callbacks = Vec::new();
     for (name, callback) in &operation.callbacks {
         let cx = &mut lowering.schemas.cx;
-        let Some(callback) = cx.document.callback(callback, cx.report) else { continue };
+        let Some(callback) = cx.document.callback(callback, &mut cx.report) else { continue };
         for (expression, item) in callback.items {
             let origin = Origin::Callback { operation: number, name: name.clone(), expression };
             let keeps = |operation: &Operation| !selection.excludes_callback(operation);
@@ -36,7 +36,7 @@ pub(super) fn lower_callbacks(
 
 /// The service chooses path and credentials, so these are empty.
 fn lower_inbound_request(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     item: &PathItem,
     origin: &Origin,
     mut keeps: impl FnMut(&Operation) -> bool,

@@ -109,17 +109,16 @@ impl<'a> Writer<'a> {
         let Some(reference) = &schema.reference else { return };
         if let Ok(at) = self.document.follow_schema(reference, &mut self.report) {
             let key = self.want(&at, form == Form::MergePatch);
-            written.insert("$ref".to_owned(), reference_to(&key).into());
+            put(written, "$ref", Value::from(reference_to(&key)));
         }
     }
 
-    /// The types and the listed values.
     fn values(&self, schema: &Schema, written: &mut Map<String, Value>) {
         if let Some(types) = schema.types {
             let names = types.names().into_iter().chain(schema.nullable.then_some("null"));
             let names: Vec<Value> = names.map(Value::from).collect();
             let only = names.first().filter(|_| names.len() == 1).cloned();
-            written.insert("type".to_owned(), only.unwrap_or(Value::Array(names)));
+            put(written, "type", only.unwrap_or(Value::Array(names)));
         }
         // Values that `enum` doesn't list are only known ones.
         let lists = self.document.files.node_at(&schema.at).is_some_and(|node| node.child("enum").is_some());
@@ -128,41 +127,29 @@ impl<'a> Writer<'a> {
             if schema.adds_null && !values.contains(&Value::Null) {
                 values.push(Value::Null);
             }
-            written.insert("enum".to_owned(), Value::Array(values));
+            put(written, "enum", Value::Array(values));
         }
-        if let Some(constant) = schema.constant.as_deref() {
-            written.insert("const".to_owned(), Value::from(constant));
-        }
-        if let Some(format) = schema.format.as_ref().filter(|format| FORMATS.contains(&format.as_str())) {
-            written.insert("format".to_owned(), format.clone().into());
-        }
+        put(written, "const", schema.constant.as_deref().map(Value::from));
+        let format = schema.format.as_deref().filter(|format| FORMATS.contains(format));
+        put(written, "format", format.map(Value::from));
     }
 
     fn members(&mut self, schema: &Schema, form: Form, written: &mut Map<String, Value>) {
         let mut named = |keyword: &str, schemas: &[(String, SchemaId)], written: &mut Map<String, Value>| {
             let members = schemas.iter().map(|(name, id)| (name.clone(), self.member(*id, form)));
-            let members: Map<String, Value> = members.collect();
-            if !members.is_empty() {
-                written.insert(keyword.to_owned(), Value::Object(members));
-            }
+            put(written, keyword, filled(members.collect()));
         };
         named("properties", &schema.properties, written);
         named("patternProperties", &schema.patterns, written);
-        if let Some(others) = self.additional(schema.additional, form) {
-            written.insert("additionalProperties".to_owned(), others);
-        }
-        if let Some(names) = schema.property_names {
-            written.insert("propertyNames".to_owned(), self.child(names, Form::Value));
-        }
+        put(written, "additionalProperties", self.additional(schema.additional, form));
+        put(written, "propertyNames", schema.property_names.map(|names| self.child(names, Form::Value)));
         let mut required = Vec::new();
         for name in &schema.required {
             if form == Form::Value && self.is_needed(schema, name) {
                 required.push(name.as_str().into());
             }
         }
-        if !required.is_empty() {
-            written.insert("required".to_owned(), Value::Array(required));
-        }
+        put(written, "required", (!required.is_empty()).then_some(Value::Array(required)));
         if form == Form::MergePatch {
             written.remove("minProperties");
         }
@@ -187,8 +174,7 @@ impl<'a> Writer<'a> {
 
     /// Returns whether a required property is there in both directions.
     fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
-        let property = schema.properties.iter().find(|(known, _)| known == name);
-        let mut next = property.map(|(_, id)| Rc::clone(self.document.schema(*id)));
+        let mut next = schema.property(name).map(|id| Rc::clone(self.document.schema(id)));
         for _ in 0..MOST_REFERENCES {
             let Some(said) = next else { break };
             if said.read_only || said.write_only {
@@ -209,12 +195,12 @@ impl<'a> Writer<'a> {
     fn items(&mut self, schema: &Schema, written: &mut Map<String, Value>) {
         if !schema.prefix_items.is_empty() {
             let items = schema.prefix_items.iter().map(|id| self.child(*id, Form::Value)).collect();
-            written.insert("prefixItems".to_owned(), Value::Array(items));
+            put(written, "prefixItems", Value::Array(items));
         }
         if let Some(items) = schema.items {
             let is_rest = self.document.schema(items).at == schema.at.member("unevaluatedItems");
             let keyword = if is_rest { "unevaluatedItems" } else { "items" };
-            written.insert(keyword.to_owned(), self.child(items, Form::Value));
+            put(written, keyword, self.child(items, Form::Value));
         }
     }
 
@@ -225,10 +211,8 @@ impl<'a> Writer<'a> {
         for (keyword, schemas) in lists.into_iter().filter(|(_, schemas)| !schemas.is_empty()) {
             let schemas: Vec<Value> = schemas.iter().map(|id| self.child(*id, form)).collect();
             match written.remove(keyword) {
-                Some(other) => {
-                    written.insert("allOf".to_owned(), json!([{keyword: other}, {keyword: schemas}]));
-                }
-                None => drop(written.insert(keyword.to_owned(), Value::Array(schemas))),
+                Some(other) => put(written, "allOf", json!([{keyword: other}, {keyword: schemas}])),
+                None => put(written, keyword, Value::Array(schemas)),
             }
         }
     }
@@ -252,8 +236,7 @@ impl<'a> Writer<'a> {
             (keyword, schemas.map(|(name, _)| name.clone()).collect::<Vec<_>>())
         });
         for keyword in single {
-            let schema = self.schema_at(&schema.at.member(keyword));
-            written.insert(keyword.to_owned(), schema);
+            put(written, keyword, self.schema_at(&schema.at.member(keyword)));
         }
         let mut dependent = Map::new();
         for (keyword, names) in by_name {
@@ -262,18 +245,11 @@ impl<'a> Writer<'a> {
                 dependent.insert(name, schema);
             }
         }
-        if !dependent.is_empty() {
-            written.insert("dependentSchemas".to_owned(), Value::Object(dependent));
-        }
+        put(written, "dependentSchemas", filled(dependent));
         let Some(rules) = &schema.rules else { return };
-        if let Some(others) = self.additional(rules.unevaluated_properties, Form::Value) {
-            written.insert("unevaluatedProperties".to_owned(), others);
-        }
+        put(written, "unevaluatedProperties", self.additional(rules.unevaluated_properties, Form::Value));
         let needs = rules.dependent_required.iter().map(|(name, names)| (name.clone(), json!(names)));
-        let needs: Map<String, Value> = needs.collect();
-        if !needs.is_empty() {
-            written.insert("dependentRequired".to_owned(), Value::Object(needs));
-        }
+        put(written, "dependentRequired", filled(needs.collect()));
     }
 
     fn schema_at(&mut self, at: &Location) -> Value {
@@ -282,11 +258,18 @@ impl<'a> Writer<'a> {
     }
 }
 
+fn put(written: &mut Map<String, Value>, keyword: &str, value: impl Into<Option<Value>>) {
+    written.extend(value.into().map(|value| (keyword.to_owned(), value)));
+}
+
+fn filled(members: Map<String, Value>) -> Option<Value> {
+    (!members.is_empty()).then_some(Value::Object(members))
+}
+
 /// The limits that are what JSON Schema says they have to be.
 pub(super) fn limits(schema: &Schema, written: &mut Map<String, Value>) {
-    let entries = schema.limits.iter().flat_map(|limits| &limits.entries);
     let values: BTreeMap<&str, Value> =
-        entries.map(|(keyword, value)| (*keyword, Value::from(value))).collect();
+        schema.limits.iter().map(|(keyword, value)| (*keyword, Value::from(value))).collect();
     for (keyword, value) in &values {
         let is_exclusive = |other: &str| values.get(other) == Some(&Value::Bool(true));
         let (keyword, is_valid) = match *keyword {
@@ -299,13 +282,10 @@ pub(super) fn limits(schema: &Schema, written: &mut Map<String, Value>) {
             "contentEncoding" | "contentMediaType" => (*keyword, false),
             _ => (*keyword, is_count(value)),
         };
-        if is_valid {
-            written.insert(keyword.to_owned(), value.clone());
-        }
+        put(written, keyword, is_valid.then(|| value.clone()));
     }
 }
 
-/// A reference to the definition with a key.
 fn reference_to(key: &str) -> String {
     let segment = key.replace('~', "~0").replace('/', "~1");
     format!("#/{}", utf8_percent_encode(&segment, PLAIN))

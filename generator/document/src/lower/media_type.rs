@@ -7,14 +7,14 @@ use crate::openapi::{MediaType, Schema, Types, essence, has_unnamed_parts, is_js
 use std::rc::Rc;
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
-pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
+pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context) -> Vec<&'m MediaType> {
     let mut sorted: Vec<&MediaType> = content.iter().collect();
     sorted.sort_by_cached_key(|media_type| rank(media_type, cx));
     sorted
 }
 
 /// The kind first; within a kind, exact media types before patterns, those with a schema, and the most common one first.
-fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) {
+fn rank(media_type: &MediaType, cx: &mut Context) -> (u8, bool, bool, bool) {
     let (kind, usual) = match kind_of(media_type, cx) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
@@ -42,30 +42,26 @@ fn says_values(media_type: &MediaType) -> bool {
     media_type.schema.is_some() || media_type.item_schema.is_some()
 }
 
-pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
-    let is_model = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let item_types = |schema: &Schema| cx.schema(schema.items?).types;
+    let is_model = !schema.all_of.is_empty() || schema.has_branches();
     match schema.types {
-        Some(types) => types.object || types.array && !lists_bytes(&schema, cx),
+        // utoipa describes `Vec<u8>` as a list of integers.
+        Some(types) => types.object || types.array && item_types(&schema) != Some(Types::INTEGER),
         None => is_model || !schema.properties.is_empty() || schema.reference.is_some(),
     }
 }
 
 /// Returns whether values are numbers, booleans or listed, which a body of text or bytes doesn't have.
-pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context) -> bool {
     let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
     let is_other = |types: Types| !types.string && (types.boolean || types.integer || types.number);
     schema.types.is_some_and(is_other) || schema.values().is_some()
 }
 
-/// Returns whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
-fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
-    let integer = Types::INTEGER;
-    schema.items.is_some_and(|items| cx.schema(items).types == Some(integer))
-}
-
 /// The schema at a location, or what it refers to.
-fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
+fn target(at: &Location, cx: &mut Context) -> Rc<Schema> {
     let schema = cx.schema_at(at);
     let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
     match reference.and_then(|reference| cx.follow(reference).ok()) {
@@ -74,31 +70,23 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
-/// Returns whether a body is a binary string.
-fn is_binary(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+fn is_binary(media_type: &MediaType, cx: &mut Context) -> bool {
     let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
     schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"))
 }
 
 /// How a body is encoded. A body that is a binary string is bytes in any media type, because JSON has no bytes. So is a body of
 /// any media type without a meaningful schema.
-pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
+pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context) -> ContentKind {
     let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
         Some(_) => is_binary(media_type, cx),
         None => is_any(&media_type.name) && media_type.item_schema.is_none(),
     };
-    match content_kind(&media_type.name) {
-        ContentKind::Json
-        | ContentKind::Form
-        | ContentKind::Text
-        | ContentKind::Stream(Framing::Lines | Framing::Records)
-            if is_bytes =>
-        {
-            ContentKind::Bytes
-        }
-        kind => kind,
-    }
+    let kind = content_kind(&media_type.name);
+    let is_kept =
+        matches!(kind, ContentKind::Multipart | ContentKind::Stream(Framing::Events) | ContentKind::Xml);
+    if is_bytes && !is_kept { ContentKind::Bytes } else { kind }
 }
 
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
@@ -153,22 +141,18 @@ fn is_text(essence: &str) -> bool {
         || !is_image && suffixes.iter().any(|suffix| essence.ends_with(suffix))
 }
 
-/// How the values of a stream are separated. OpenAPI 3.2, Sequential Media Types, and the unregistered names of NDJSON and
-/// JSON Lines.
+/// JSON Lines and NDJSON, whose names are not registered.
+const LINES: &[&str] = words!(
+    "application/jsonl" "application/x-jsonl" "application/jsonlines" "application/x-jsonlines"
+    "application/json-lines" "application/ndjson" "application/x-ndjson" "application/x-json-stream"
+    "application/stream+json" "text/jsonl" "text/x-ndjson"
+);
+
+/// How the values of a stream are separated. OpenAPI 3.2, Sequential Media Types.
 fn framing(essence: &str) -> Option<Framing> {
     Some(match essence {
         "text/event-stream" => Framing::Events,
-        "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/json-lines"
-        | "application/ndjson"
-        | "application/x-ndjson"
-        | "application/x-json-stream"
-        | "application/stream+json"
-        | "text/jsonl"
-        | "text/x-ndjson" => Framing::Lines,
+        lines if LINES.contains(&lines) => Framing::Lines,
         other if other == "application/json-seq" || other.ends_with("+json-seq") => Framing::Records,
         _ => return None,
     })

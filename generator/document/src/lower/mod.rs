@@ -1,8 +1,8 @@
 //! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
 //!
-//! The order, which the types enforce: the facts about all schemas before any is lowered (`SchemaLowering::new`: names,
+//! The order, which the types enforce: the facts about all schemas before any is lowered (`Lowering::new`: names,
 //! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the
-//! models as a whole (`SchemaLowering::finish`: files, unions). The steps about models and operations together are the last
+//! models as a whole (`Lowering::finish`: files, unions). The steps about models and operations together are the last
 //! ones.
 
 mod body;
@@ -29,28 +29,27 @@ mod style;
 
 use crate::diagnostic::{Code, Report};
 use crate::ir;
-use crate::openapi::Document;
+use crate::openapi::{Document, Tag};
 use crate::options::ReadOptions;
 use context::Context;
 use credential::{header_credentials, lower_credentials};
 use inbound_request::{lower_callbacks, lower_webhooks};
 use operation::{OperationLowering, check_paths, lower_call};
 use parameter::check_segments;
-use schema::SchemaLowering;
+use schema::Lowering;
 use selection::Selection;
 
 pub use selection::select;
 pub use sent_schemas::schemas;
 
-/// Lowers the selected part of a document.
 pub fn lower(
-    document: &mut Document,
+    mut document: Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
     options: &ReadOptions,
-    report: &mut Report,
-) -> ir::Api {
-    server::replace_servers(document, &options.servers);
-    let mut schemas = SchemaLowering::new(Context { document, options, report });
+    report: Report,
+) -> (ir::Api, Document, Report) {
+    server::replace_servers(&mut document, &options.servers);
+    let mut schemas = Lowering::new(Context { document, options: options.clone(), report });
     schemas.lower_components();
     let credentials = lower_credentials(&mut schemas.cx);
     let mut lowering = OperationLowering::new(&mut schemas);
@@ -63,10 +62,10 @@ pub fn lower(
             operations.push(lower_call(&mut lowering, &path, &item, operation, &credentials));
         }
     }
-    check_segments(&operations, &options.parameters.segments, lowering.schemas.cx.report);
-    check_paths(&operations, lowering.schemas.cx.report);
+    check_segments(&operations, &options.parameters.segments, &mut lowering.schemas.cx.report);
+    check_paths(&operations, &mut lowering.schemas.cx.report);
     let OperationLowering { page_hints, servers: operation_servers, .. } = lowering;
-    selection.check(schemas.cx.report);
+    selection.check(&mut schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;
     let operations_found = operations.len() + excluded.calls();
     if operations_found == 0 && inbound_requests.is_empty() && excluded.operations.is_empty() {
@@ -76,9 +75,10 @@ pub fn lower(
     let header_credentials = header_credentials(&mut schemas.cx, &operations, &credentials.list);
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx, &operations);
-    let Context { document, report, .. } = cx;
-    pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
-    ir::Api {
+    let Context { mut document, mut report, .. } = cx;
+    let overrides = (&options.pagination, &excluded);
+    pagination::find_pages(&models, &mut operations, &page_hints, overrides, &mut report);
+    let api = ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
@@ -86,7 +86,10 @@ pub fn lower(
         servers,
         operation_servers: operation_servers.into_list(),
         certificates: credentials.certificates,
-        tags: document.tags.iter().map(lower_tag).collect(),
+        tags: std::mem::take(&mut document.tags)
+            .into_iter()
+            .map(|Tag { name, description }| ir::Tag { name, description })
+            .collect(),
         models,
         operations,
         inbound_requests,
@@ -97,9 +100,6 @@ pub fn lower(
             schemas: document.components.len() + excluded.schemas.len(),
         },
         excluded,
-    }
-}
-
-fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {
-    ir::Tag { name: tag.name.clone(), description: tag.description.clone() }
+    };
+    (api, document, report)
 }

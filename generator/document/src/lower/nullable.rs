@@ -9,14 +9,14 @@ use crate::source::Node;
 use std::rc::Rc;
 
 /// Returns whether a schema itself allows null. The target of its reference may too.
-pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
+pub(super) fn allows_null(schema: &Schema, cx: &mut Context) -> bool {
     schema.nullable
         || [&schema.one_of, &schema.any_of].iter().any(|set| set.len() > without_null(set, cx).len())
         || schema.values().is_some_and(|values| values.contains(&Node::Null))
 }
 
 /// Returns whether a branch of a set allows null and nothing else, itself or by what it refers to.
-pub(super) fn is_null_branch(branch: SchemaId, set: &[SchemaId], cx: &mut Context<'_>) -> bool {
+pub(super) fn is_null_branch(branch: SchemaId, set: &[SchemaId], cx: &mut Context) -> bool {
     let schema = cx.schema(branch);
     match &schema.reference {
         Some(reference) if !schema.constrains() => {
@@ -29,18 +29,17 @@ pub(super) fn is_null_branch(branch: SchemaId, set: &[SchemaId], cx: &mut Contex
 /// Returns whether a schema is a nullable object and specifies nothing else. Next to a reference to an object this is null:
 /// apispec writes nullable references so in OpenAPI 3.0.
 fn is_nullable_object(schema: &Schema) -> bool {
-    let bare = Schema { types: None, ..schema.clone() };
-    schema.types == Some(Types::OBJECT) && schema.nullable && says_nothing_else(&bare)
+    let says_more = schema.is_refinement() || schema.boolean.is_some();
+    schema.types == Some(Types::OBJECT) && schema.nullable && schema.is_bare() && !says_more
 }
 
 /// Returns whether a branch is a reference to an object with members.
-fn is_object(branch: SchemaId, cx: &mut Context<'_>) -> bool {
+fn is_object(branch: SchemaId, cx: &mut Context) -> bool {
     let Some(reference) = cx.schema(branch).reference.clone() else { return false };
     let Ok(target) = cx.follow(&reference) else { return false };
     let schema = cx.schema(target);
-    let untyped = Schema { types: None, ..(*schema).clone() };
     schema.types.is_none_or(|types| types == Types::OBJECT)
-        && untyped.constrains()
+        && schema.constrains_beyond_type()
         && schema.values().is_none()
 }
 
@@ -60,29 +59,21 @@ fn is_null(schema: &Schema) -> bool {
 
 /// Returns whether a schema doesn't restrict values, apart from null.
 fn says_nothing_else(schema: &Schema) -> bool {
-    schema.reference.is_none()
-        && !schema.constrains()
-        && schema.format.is_none()
-        && schema.limits.is_none()
-        && schema.boolean.is_none()
+    schema.reference.is_none() && !schema.constrains() && !schema.is_refinement() && schema.boolean.is_none()
 }
 
-/// The branches other than null.
-pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
+pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context) -> Vec<SchemaId> {
     branches.iter().copied().filter(|branch| !is_null_branch(*branch, branches, cx)).collect()
 }
 
 /// The only branch besides null. Null by a reference counts as a second branch.
-pub(super) fn only_value<'a>(
-    branches: impl IntoIterator<Item = &'a SchemaId>,
-    cx: &Context<'_>,
-) -> Option<Rc<Schema>> {
-    let mut values = branches.into_iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
+pub(super) fn only_value(branches: impl IntoIterator<Item = SchemaId>, cx: &Context) -> Option<Rc<Schema>> {
+    let mut values = branches.into_iter().map(|branch| cx.schema(branch)).filter(|branch| !is_null(branch));
     values.next().filter(|_| values.next().is_none())
 }
 
 /// Reports branches that mean null without saying so in the words of the standard.
-pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
+pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context) {
     for branch in branches {
         let schema = cx.schema(*branch);
         let message = if schema.nullable && says_nothing_else(&schema) {
@@ -97,14 +88,13 @@ pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
 }
 
 /// The part of an `allOf` that allows null by itself. The other parts may exclude it, but then this part would be pointless.
-pub(super) fn part_with_null(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
+pub(super) fn part_with_null(schema: &Schema, cx: &Context) -> Option<SchemaId> {
     schema.all_of.iter().copied().find(|part| {
         let part = cx.schema(*part);
         part.reference.is_none() && part.nullable
     })
 }
 
-/// The values other than null.
 pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
     values.iter().filter(|value| **value != Node::Null).collect()
 }
@@ -121,13 +111,13 @@ pub(super) enum NullStance {
 }
 
 /// Returns whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
-pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
-    let branches: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-    let exclude = |branch: &SchemaId| {
-        let branch = cx.schema(*branch);
-        says_values(&branch) && branch.reference.is_none() && !has_branches(&branch)
+pub(super) fn null_stance(schema: &Schema, cx: &mut Context) -> NullStance {
+    let excludes = |branch: SchemaId| {
+        let branch = cx.schema(branch);
+        says_values(&branch) && branch.reference.is_none() && !branch.has_branches()
     };
-    let excludes = if branches.is_empty() { says_values(schema) } else { branches.iter().all(exclude) };
+    let excludes =
+        if schema.has_branches() { schema.all_branches().all(excludes) } else { says_values(schema) };
     if allows_null(schema, cx) {
         NullStance::Allowed
     } else if excludes {
@@ -141,12 +131,8 @@ fn says_values(schema: &Schema) -> bool {
     schema.types.is_some() || schema.values().is_some()
 }
 
-fn has_branches(schema: &Schema) -> bool {
-    !schema.one_of.is_empty() || !schema.any_of.is_empty()
-}
-
 /// Removes null from a schema, in all spellings.
-pub(super) fn exclude_null(schema: &mut Schema, cx: &mut Context<'_>) {
+pub(super) fn exclude_null(schema: &mut Schema, cx: &mut Context) {
     schema.nullable = false;
     schema.types = schema.types.filter(|types| !types.is_empty());
     schema.one_of = without_null(&schema.one_of, cx);

@@ -6,32 +6,30 @@ use super::credential::{Credentials, lower_security};
 use super::pagination::Hints;
 use super::parameter::{lower_parameters, parameters_of, with_braces};
 use super::response::lower_responses;
-use super::schema::SchemaLowering;
+use super::schema::Lowering;
 use super::server::OperationServers;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
 use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
-/// The operations of a document.
-pub(super) struct OperationLowering<'s, 'a> {
-    pub(super) schemas: &'s mut SchemaLowering<'a>,
+pub(super) struct OperationLowering<'s> {
+    pub(super) schemas: &'s mut Lowering,
     pub(super) servers: OperationServers,
     /// Pagination from extensions.
     pub(super) page_hints: Hints,
     ids: FxHashMap<String, Location>,
 }
 
-impl<'s, 'a> OperationLowering<'s, 'a> {
-    pub(super) fn new(schemas: &'s mut SchemaLowering<'a>) -> Self {
+impl<'s> OperationLowering<'s> {
+    pub(super) fn new(schemas: &'s mut Lowering) -> Self {
         let servers = OperationServers::new(&schemas.cx);
         Self { schemas, servers, page_hints: Hints::default(), ids: FxHashMap::default() }
     }
 }
 
-/// Lowers an operation that a client calls.
 pub(super) fn lower_call(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     path: &str,
     item: &PathItem,
     operation: &Operation,
@@ -44,14 +42,11 @@ pub(super) fn lower_call(
     lower_operation(lowering, path, item, operation, &credentials.list)
 }
 
-fn check_id(lowering: &mut OperationLowering<'_, '_>, operation: &Operation) {
+fn check_id(lowering: &mut OperationLowering<'_>, operation: &Operation) {
     let report = &mut lowering.schemas.cx.report;
     let Some(id) = &operation.id else {
-        report.add(
-            Code::MissingOperationId,
-            &operation.at,
-            "no `operationId`; the operation is named after its method and path",
-        );
+        let message = "no `operationId`; the operation is named after its method and path";
+        report.add(Code::MissingOperationId, &operation.at, message);
         return;
     };
     if let Some(first) = lowering.ids.insert(id.clone(), operation.at.clone()) {
@@ -87,7 +82,7 @@ fn without_variable_names(path: &str) -> String {
 }
 
 pub(super) fn lower_operation(
-    lowering: &mut OperationLowering<'_, '_>,
+    lowering: &mut OperationLowering<'_>,
     path: &str,
     item: &PathItem,
     operation: &Operation,
@@ -95,7 +90,7 @@ pub(super) fn lower_operation(
 ) -> ir::Operation {
     let cx = &mut lowering.schemas.cx;
     let declared = parameters_of(cx, item, operation);
-    let path = &with_braces(path, &declared, cx.report);
+    let path = &with_braces(path, &declared, &mut cx.report);
     let requirements = operation.security.clone().unwrap_or_else(|| cx.document.security.clone());
     check_security(cx, &requirements, operation);
     let scopes = scopes(&requirements);
@@ -131,7 +126,7 @@ pub(super) fn lower_operation(
 }
 
 /// Reports requirements that name no scheme; their alternatives are dropped.
-fn check_security(cx: &mut Context<'_>, requirements: &[SecurityRequirement], operation: &Operation) {
+fn check_security(cx: &mut Context, requirements: &[SecurityRequirement], operation: &Operation) {
     let at = match operation.security {
         Some(_) => operation.at.member("security"),
         None => cx.document.root.member("security"),

@@ -5,7 +5,7 @@ use super::example::lower_parameter_example;
 use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::parts::lower_encodings;
-use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
+use super::schema::{Lowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{self, Const, PathStyle, PathVariable, Place, QueryStyle, Shape, Untyped};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// Path parameters come first, in the order of the path, then all others in the order of the document.
 pub(super) fn lower_parameters(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     path: &str,
     operation: &Operation,
     declared: &[Parameter],
@@ -48,14 +48,8 @@ pub(super) fn lower_parameters(
         } else if !bound.contains(&parameter.name.as_str()) {
             let message =
                 format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
-            let known = in_path.iter().copied();
-            let name = parameter.name.as_str();
-            lowering.cx.report.add_with_suggestion(
-                Code::PathParameter,
-                &parameter.at,
-                message,
-                (name, known),
-            );
+            let names = (parameter.name.as_str(), in_path.iter().copied());
+            lowering.cx.report.add_with_suggestion(Code::PathParameter, &parameter.at, message, names);
         }
     }
     parameters
@@ -78,7 +72,7 @@ pub(super) fn with_braces(path: &str, declared: &[Parameter], report: &mut Repor
 }
 
 /// Returns whether no parameter comes of it, with a finding.
-fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
+fn is_ignored(lowering: &mut Lowering, parameter: &Parameter) -> bool {
     if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
         let message = format!("no header can be named `{}`; the parameter is ignored", parameter.name);
         lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
@@ -99,11 +93,7 @@ fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool 
     ignored
 }
 
-fn undeclared_parameter(
-    lowering: &mut SchemaLowering<'_>,
-    name: &str,
-    operation: &Operation,
-) -> ir::Parameter {
+fn undeclared_parameter(lowering: &mut Lowering, name: &str, operation: &Operation) -> ir::Parameter {
     let message = format!("the path parameter `{name}` is not declared; it becomes a string");
     lowering.cx.report.add(Code::PathParameter, &operation.at, message);
     ir::Parameter {
@@ -120,11 +110,11 @@ fn undeclared_parameter(
     }
 }
 
-fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> ir::Parameter {
+fn lower_parameter(lowering: &mut Lowering, parameter: &Parameter) -> ir::Parameter {
     let mut place = lower_parameter_location(parameter, &mut lowering.cx);
     let content = parameter.content.first();
     let at = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-    let id = at.map(|at| lowering.cx.document.schema_at(at, lowering.cx.report));
+    let id = at.map(|at| lowering.cx.document.schema_at(at, &mut lowering.cx.report));
     let schema = id.map(|id| lowering.cx.schema(id));
     if place == Place::Path(PathStyle::Simple)
         && schema.as_ref().is_some_and(|schema| allows_empty(schema, &mut lowering.cx))
@@ -162,7 +152,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
 }
 
 /// The value of a constant, or of an enumeration that has no other one.
-fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
+fn only_value(lowering: &Lowering, shape: &Shape) -> Option<Const> {
     if let Shape::Const(constant) = shape {
         return Some((**constant).clone()).filter(|constant| !constant.shape.is_any());
     }
@@ -170,15 +160,14 @@ fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
     Some(Const { shape: Shape::Text, value: value.clone() })
 }
 
-/// Returns whether the empty string is one of the values of a schema.
-fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
+fn allows_empty(schema: &Rc<Schema>, cx: &mut Context) -> bool {
     let schema = cx.resolved(schema);
     let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
     values.any(|value| value.as_text() == Some(""))
 }
 
 /// The parameters of an operation, and those of its path that it doesn't override.
-pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
+pub(super) fn parameters_of(cx: &mut Context, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
     let mut parameters = distinct(cx, &operation.parameters);
     for shared in distinct(cx, &item.parameters) {
         if !parameters.iter().any(|own| own.is_same(&shared)) {
@@ -189,10 +178,10 @@ pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &O
 }
 
 /// The first of each name and place, and a finding for others of it.
-fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parameter> {
+fn distinct(cx: &mut Context, listed: &[Referable<Parameter>]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for reference in listed {
-        let Some(parameter) = cx.document.parameter(reference, cx.report) else { continue };
+        let Some(parameter) = cx.document.parameter(reference, &mut cx.report) else { continue };
         match parameters.iter().find(|first| first.is_same(&parameter)) {
             None => parameters.push(parameter),
             // Two references to one parameter agree.
@@ -207,7 +196,7 @@ fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parame
 }
 
 /// The styles that `encoding` gives members of a form.
-fn form_styles(lowering: &mut SchemaLowering<'_>, content: &MediaType) -> Vec<(String, QueryStyle)> {
+fn form_styles(lowering: &mut Lowering, content: &MediaType) -> Vec<(String, QueryStyle)> {
     let encodings = lower_encodings(lowering, content);
     encodings.into_iter().filter_map(|it| Some((it.member()?.to_owned(), it.style?))).collect()
 }

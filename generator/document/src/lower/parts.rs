@@ -3,7 +3,7 @@
 
 use super::content::content;
 use super::files::is_file_part;
-use super::schema::{SchemaLowering, lower_schema_at};
+use super::schema::{Lowering, lower_schema_at};
 use super::style::query_style;
 use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Shape, TypeRef, Untyped};
@@ -12,10 +12,14 @@ use crate::openapi::{self, MediaType, Schema};
 /// The most parts that a method takes as a tuple.
 const MOST_PARTS: usize = 8;
 
-pub(super) fn lower_unnamed_parts(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Content {
+pub(super) fn lower_unnamed_parts(lowering: &mut Lowering, media_type: &MediaType) -> Content {
     let shape = lower_shape(lowering, media_type);
     let encodings = match &shape {
-        Shape::Tuple(items) => lower_positions(lowering, media_type, items.len()),
+        Shape::Tuple(items) => {
+            let positions =
+                (0..items.len()).map(|index| (encoding_of(media_type, index), EncodedPart::Position(index)));
+            positions.flat_map(|(encoding, part)| lower_encoding(lowering, encoding, part)).collect()
+        }
         Shape::List(_) => lower_encoding(lowering, media_type.item_encoding.as_ref(), EncodedPart::Items),
         Shape::Model(_) => lower_encodings(lowering, media_type),
         _ => Vec::new(),
@@ -25,7 +29,7 @@ pub(super) fn lower_unnamed_parts(lowering: &mut SchemaLowering<'_>, media_type:
 }
 
 /// A list, a tuple, a model, or any JSON if the caller has to assemble the parts.
-fn lower_shape(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Shape {
+fn lower_shape(lowering: &mut Lowering, media_type: &MediaType) -> Shape {
     if let Some(items) = &media_type.item_schema {
         return lower_list(lowering, media_type, items);
     }
@@ -50,13 +54,13 @@ fn lower_shape(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Sha
 }
 
 /// Reports a body of parts whose schema has no members or items that could be these.
-pub(super) fn report_no_parts(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Reported {
+pub(super) fn report_no_parts(lowering: &mut Lowering, media_type: &MediaType) -> Reported {
     let message =
         format!("the schema of `{}` describes no parts; the caller assembles them", media_type.name);
     lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message)
 }
 
-fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: &Location) -> Shape {
+fn lower_list(lowering: &mut Lowering, media_type: &MediaType, items: &Location) -> Shape {
     if !media_type.prefix_encoding.is_empty() {
         let message = "the parts of this list differ in their encoding; the caller assembles them";
         let at = media_type.at.member("prefixEncoding");
@@ -66,7 +70,7 @@ fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: 
 }
 
 /// The described parts, also where a schema without `items` allows others: a service expects those that it describes.
-fn lower_tuple(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, schema: &Schema) -> Shape {
+fn lower_tuple(lowering: &mut Lowering, media_type: &MediaType, schema: &Schema) -> Shape {
     let is_open = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean != Some(false));
     if is_open || schema.prefix_items.len() > MOST_PARTS {
         let message = format!(
@@ -81,11 +85,7 @@ fn lower_tuple(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, schema
     Shape::Tuple(parts.collect())
 }
 
-fn lower_part(
-    lowering: &mut SchemaLowering<'_>,
-    at: &Location,
-    encoding: Option<&openapi::Encoding>,
-) -> TypeRef {
+fn lower_part(lowering: &mut Lowering, at: &Location, encoding: Option<&openapi::Encoding>) -> TypeRef {
     let type_ref = lower_schema_at(lowering, at);
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     match is_file_part(at, &type_ref.shape, content_type, &mut lowering.cx) {
@@ -99,18 +99,9 @@ fn encoding_of(media_type: &MediaType, index: usize) -> Option<&openapi::Encodin
     media_type.prefix_encoding.get(index).or(media_type.item_encoding.as_ref())
 }
 
-fn lower_positions(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, count: usize) -> Vec<Encoding> {
-    let mut encodings = Vec::new();
-    for index in 0..count {
-        let encoding = encoding_of(media_type, index);
-        encodings.extend(lower_encoding(lowering, encoding, EncodedPart::Position(index)));
-    }
-    encodings
-}
-
 /// The encoding of a part without a name. Styles are those of names and values.
 fn lower_encoding(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     encoding: Option<&openapi::Encoding>,
     part: EncodedPart,
 ) -> Vec<Encoding> {
@@ -124,7 +115,7 @@ fn lower_encoding(
 }
 
 /// Members have encodings by name, items by position. OpenAPI 3.2, Encoding Usage and Restrictions.
-fn report_unused_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, shape: &Shape) {
+fn report_unused_encodings(lowering: &mut Lowering, media_type: &MediaType, shape: &Shape) {
     let has_members = shape.model().is_some();
     let has_items = shape.is_list();
     let fields = [
@@ -138,12 +129,12 @@ fn report_unused_encodings(lowering: &mut SchemaLowering<'_>, media_type: &Media
     }
 }
 
-pub(super) fn lower_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Vec<Encoding> {
+pub(super) fn lower_encodings(lowering: &mut Lowering, media_type: &MediaType) -> Vec<Encoding> {
     let mut encodings = Vec::new();
     for (member, encoding) in &media_type.encoding {
         report_part_headers(lowering, encoding, &format!("part `{member}`"));
         let has_style = encoding.style.is_some() || encoding.explode.is_some();
-        let style = if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
+        let style = has_style.then(|| query_style(encoding.style.as_deref(), encoding.explode)).flatten();
         encodings.push(Encoding {
             part: EncodedPart::Member(member.clone()),
             content_type: encoding.content_type.clone(),
@@ -153,7 +144,7 @@ pub(super) fn lower_encodings(lowering: &mut SchemaLowering<'_>, media_type: &Me
     encodings
 }
 
-fn report_part_headers(lowering: &mut SchemaLowering<'_>, encoding: &openapi::Encoding, part: &str) {
+fn report_part_headers(lowering: &mut Lowering, encoding: &openapi::Encoding, part: &str) {
     if !encoding.headers.is_empty() {
         let message =
             format!("the headers of the {part} are not arguments; set them on a file with `with_header(..)`");

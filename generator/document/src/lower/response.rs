@@ -5,21 +5,26 @@ use super::context::Context;
 use super::example::lower_example;
 use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
-use super::schema::{SchemaLowering, documentation_of_value, integer_width};
+use super::schema::{Lowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
-use crate::ir;
-use crate::ir::{Content, ContentKind, Framing, Header, Link, Redundant, Shape, Status, TypeRef};
+use crate::ir::{self, Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
-pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Operation) -> Vec<ir::Response> {
+pub(super) fn lower_responses(lowering: &mut Lowering, operation: &Operation) -> Vec<ir::Response> {
     let mut responses = Vec::new();
     for (status, response) in &operation.responses {
         let at = operation.at.member("responses").member(status);
         let Some(status) = lower_status(lowering, status, &at) else { continue };
-        let Some(response) = lowering.cx.document.response(response, lowering.cx.report) else { continue };
+        let Some(response) = lowering.cx.document.response(response, &mut lowering.cx.report) else {
+            continue;
+        };
         let contents = match without_content(&operation.method, status) {
             Some(what) => {
-                report_impossible(&mut lowering.cx, &response, &what);
+                if let Some(media_type) = response.content.iter().flatten().next() {
+                    let message =
+                        format!("{what} has no content in HTTP; what the document describes is ignored");
+                    lowering.cx.report.add(Code::Nonstandard, &media_type.at, message);
+                }
                 Default::default()
             }
             None => lower_contents(lowering, &response, status),
@@ -27,8 +32,8 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
         responses.push(ir::Response {
             status,
             text: response.description.clone(),
-            contents: contents.0,
-            redundant: contents.1,
+            contents: contents.list,
+            redundant: contents.redundant,
             headers: lower_headers(lowering, &response),
             links: lower_links(lowering, &response),
         });
@@ -45,19 +50,8 @@ fn without_content(method: &str, status: Status) -> Option<String> {
     }
 }
 
-fn report_impossible(cx: &mut Context<'_>, response: &Response, what: &str) {
-    if let Some(media_type) = response.content.iter().flatten().next() {
-        let message = format!("{what} has no content in HTTP; what the document describes is ignored");
-        cx.report.add(Code::Nonstandard, &media_type.at, message);
-    }
-}
-
 /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.
-fn lower_contents(
-    lowering: &mut SchemaLowering<'_>,
-    response: &Response,
-    status: Status,
-) -> (Vec<Content>, Vec<Redundant>) {
+fn lower_contents<'m>(lowering: &mut Lowering, response: &'m Response, status: Status) -> Contents<'m> {
     let media_types = response.content.as_deref().unwrap_or_default();
     if response.content.is_some() && media_types.is_empty() {
         let message = "empty `content`; the response has no documented body";
@@ -81,11 +75,11 @@ fn lower_contents(
             _ => contents.add(media_type, lower_received(lowering, media_type, status, is_streamed)),
         }
     }
-    (contents.list, contents.redundant)
+    contents
 }
 
 fn lower_received(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     media_type: &MediaType,
     status: Status,
     is_streamed: bool,
@@ -105,8 +99,9 @@ fn lower_received(
         kind => kind,
     };
     let mut content = lower_content(lowering, media_type, kind);
-    if is_streamed {
-        read_as_lines(&mut content);
+    if is_streamed && content.kind == ContentKind::Json {
+        content.kind = ContentKind::Stream(Framing::Lines);
+        content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
     }
     content.example = lower_example(&mut lowering.cx, media_type, content.kind);
     let name = &media_type.name;
@@ -131,7 +126,7 @@ fn lower_received(
 
 /// Returns whether grpc-gateway sends the messages of a stream, each on a line, although the media type is that of JSON: its
 /// generator of documents adds this to the description, and refers to `x-stream-definitions` (protoc-gen-openapiv2).
-fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
+fn is_streamed_by_grpc(response: &Response, cx: &mut Context) -> bool {
     let text = response.description.as_deref().unwrap_or_default();
     let mut schemas = response.content.iter().flatten().filter_map(|media_type| media_type.schema.as_ref());
     text.trim_end().ends_with("(streaming responses)")
@@ -142,22 +137,14 @@ fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
         })
 }
 
-/// Makes JSON a stream of lines.
-fn read_as_lines(content: &mut Content) {
-    if content.kind == ContentKind::Json {
-        content.kind = ContentKind::Stream(Framing::Lines);
-        content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
-    }
-}
-
-fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Header> {
+fn lower_headers(lowering: &mut Lowering, response: &Response) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in &response.headers {
         // OpenAPI 3.1, Response Object: `content` determines the media type.
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        let Some(header) = lowering.cx.document.header(header, lowering.cx.report) else { continue };
+        let Some(header) = lowering.cx.document.header(header, &mut lowering.cx.report) else { continue };
         if !is_header_name(name) {
             let message = format!("no header can be named `{name}`; it is ignored");
             let at = response.at.member("headers").member(name);
@@ -183,10 +170,10 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
     headers
 }
 
-fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Link> {
+fn lower_links(lowering: &mut Lowering, response: &Response) -> Vec<Link> {
     let mut links = Vec::new();
     for (name, link) in &response.links {
-        let Some(link) = lowering.cx.document.link(link, lowering.cx.report) else { continue };
+        let Some(link) = lowering.cx.document.link(link, &mut lowering.cx.report) else { continue };
         let Some(operation) = link.operation_id.clone().or(link.operation_reference.clone()) else {
             let message = format!("the link `{name}` names no operation; it is ignored");
             lowering.cx.report.add(Code::MissingField, &link.at, message);
@@ -200,7 +187,7 @@ fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Li
     links
 }
 
-fn lower_status(lowering: &mut SchemaLowering<'_>, status: &str, at: &Location) -> Option<Status> {
+fn lower_status(lowering: &mut Lowering, status: &str, at: &Location) -> Option<Status> {
     let (code, phrase) = status.trim().split_once(char::is_whitespace).unwrap_or((status, ""));
     if !phrase.is_empty() && code.len() == 3 {
         let message = format!("`{status}` is a status code and its name; it is read as `{code}`");
@@ -212,11 +199,8 @@ fn lower_status(lowering: &mut SchemaLowering<'_>, status: &str, at: &Location) 
         _ => code.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
     };
     if lowered.is_none() {
-        lowering.cx.report.add(
-            Code::WrongType,
-            at,
-            format!("`{status}` is not a status code; the response is ignored"),
-        );
+        let message = format!("`{status}` is not a status code; the response is ignored");
+        lowering.cx.report.add(Code::WrongType, at, message);
     }
     lowered
 }

@@ -22,23 +22,17 @@ pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
         }
         is_first = false;
     }
-    let has_no_name = |segment: &PathSegment| is_nameless(&segment.kind);
-    if walk.segments.iter().all(has_no_name) {
-        walk.segments.insert(0, PathSegment { kind: SegmentKind::Named(last_word(at)), at: at.clone() });
+    use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
+    let adds_no_word = |segment: &PathSegment| {
+        matches!(segment.kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
+    };
+    if walk.segments.iter().all(adds_no_word) {
+        // A reference may lead anywhere.
+        let last = at.segments().rev().find(|segment| segment.parse::<usize>().is_err());
+        let kind = SegmentKind::Named(last.unwrap_or_else(|| "root".to_owned()));
+        walk.segments.insert(0, PathSegment { kind, at: at.clone() });
     }
     walk.segments
-}
-
-/// Returns whether a segment adds no word to a name.
-fn is_nameless(kind: &SegmentKind) -> bool {
-    use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
-    matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
-}
-
-/// The name of a location without named segments: a reference may lead anywhere.
-fn last_word(at: &Location) -> String {
-    let is_word = |segment: &String| segment.parse::<usize>().is_err();
-    at.segments().rev().find(is_word).unwrap_or_else(|| "root".to_owned())
 }
 
 /// The names of tuple items.
@@ -52,6 +46,11 @@ struct Walk {
 impl Walk {
     fn segment(&mut self, kind: SegmentKind) {
         self.segments.push(PathSegment { kind, at: self.at.clone() });
+    }
+
+    fn enter<'a>(&mut self, kind: SegmentKind, rest: &'a [String]) -> &'a [String] {
+        self.segment(kind);
+        rest
     }
 
     /// Consumes a keyword with its names or indices; returns the rest.
@@ -77,21 +76,14 @@ impl Walk {
             "$defs" | "definitions" | "headers" => self.named(rest),
             "paths" => self.with_name(rest, |name| Some(SegmentKind::Path(name))),
             "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
-                self.segment(SegmentKind::Operation(keyword.to_uppercase()));
-                rest
+                self.enter(SegmentKind::Operation(keyword.to_uppercase()), rest)
             }
             "additionalOperations" => self.with_name(rest, |method| Some(SegmentKind::Operation(method))),
-            "requestBody" => {
-                self.segment(SegmentKind::RequestBody);
-                rest
-            }
+            "requestBody" => self.enter(SegmentKind::RequestBody, rest),
             // Components are at the root in Swagger 2.0.
             "parameters" | "responses" if is_root => self.named(rest),
             // In Swagger 2.0, the parameters together are a form.
-            "parameters" if rest.is_empty() => {
-                self.segment(SegmentKind::RequestBody);
-                rest
-            }
+            "parameters" if rest.is_empty() => self.enter(SegmentKind::RequestBody, rest),
             "responses" => self.with_name(rest, |status| Some(SegmentKind::Response(status))),
             "parameters" => self.with_name(rest, |_| Some(SegmentKind::Parameter)),
             "properties" => self.with_name(rest, |name| Some(SegmentKind::Property(name))),
@@ -99,18 +91,14 @@ impl Walk {
                 self.with_name(rest, |index| Some(tuple_item(&index)))
             }
             "items" | "prefixItems" | "additionalProperties" | "additionalItems" | "unevaluatedItems" => {
-                self.segment(SegmentKind::Item);
-                rest
+                self.enter(SegmentKind::Item, rest)
             }
             "patternProperties" => {
                 self.segment(SegmentKind::Item);
                 self.name(rest).1
             }
             // A base as a branch of itself.
-            "discriminator" => {
-                self.segment(SegmentKind::Branch);
-                rest
-            }
+            "discriminator" => self.enter(SegmentKind::Branch, rest),
             "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(SegmentKind::Branch)),
             "allOf" => self.with_name(rest, |_| None),
             "content" => self.with_name(rest, |name| Some(SegmentKind::MediaType(name))),

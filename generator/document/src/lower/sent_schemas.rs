@@ -90,7 +90,6 @@ fn media_types<'a>(
     std::iter::once(content.media_type.as_str()).chain(others.map(|other| other.media_type.as_str()))
 }
 
-/// Adds the schemas of JSON responses.
 fn add_responses(writer: &mut Writer<'_>, operation: &Operation, sent: &mut Vec<SentSchema>) {
     for response in &operation.responses {
         for (number, content) in response.contents.iter().enumerate() {

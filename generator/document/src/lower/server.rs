@@ -16,11 +16,9 @@ pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String
 }
 
 /// The document's servers, the default one first. None are needed where each operation has its own.
-pub(super) fn lower_servers(cx: &mut Context<'_>, operations: &[ir::Operation]) -> Vec<ir::Server> {
+pub(super) fn lower_servers(cx: &mut Context, operations: &[ir::Operation]) -> Vec<ir::Server> {
     let servers = std::mem::take(&mut cx.document.servers);
-    let mut servers: Vec<ir::Server> =
-        servers.iter().map(|server| lower_server(cx, server, "it is never the default server")).collect();
-    servers.sort_by_key(rank);
+    let servers = lower_all(cx, &servers, "it is never the default server");
     match servers.first() {
         Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
             let message = format!(
@@ -49,7 +47,7 @@ pub(super) struct OperationServers {
 }
 
 impl OperationServers {
-    pub(super) fn new(cx: &Context<'_>) -> Self {
+    pub(super) fn new(cx: &Context) -> Self {
         let seen = cx.document.servers.iter().map(|server| server.url.clone()).collect();
         Self { seen, list: Vec::new() }
     }
@@ -64,14 +62,10 @@ impl OperationServers {
         &mut self,
         item: &PathItem,
         operation: &Operation,
-        cx: &mut Context<'_>,
+        cx: &mut Context,
     ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
-        let mut servers: Vec<ir::Server> = own
-            .iter()
-            .map(|server| lower_server(cx, server, "it is called only if the call chooses it"))
-            .collect();
-        servers.sort_by_key(rank);
+        let mut servers = lower_all(cx, own, "it is called only if the call chooses it");
         let called = servers.first().and_then(|server| server.url.clone());
         if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
             servers.retain(|server| self.seen.insert(server.template.clone()));
@@ -81,8 +75,19 @@ impl OperationServers {
     }
 }
 
+/// Lowers servers, callable ones first.
+fn lower_all(cx: &mut Context, servers: &[Server], incomplete: &str) -> Vec<ir::Server> {
+    let mut lowered: Vec<_> = servers.iter().map(|server| lower_server(cx, server, incomplete)).collect();
+    lowered.sort_by_key(|server| match server.url {
+        Some(Address::Whole(_)) => 0,
+        Some(Address::Relative(_)) => 1,
+        None => 2,
+    });
+    lowered
+}
+
 /// Lowers a server; `incomplete` says what becomes of it if it lacks the value of a variable.
-fn lower_server(cx: &mut Context<'_>, server: &Server, incomplete: &str) -> ir::Server {
+fn lower_server(cx: &mut Context, server: &Server, incomplete: &str) -> ir::Server {
     let lowered = ir::Server {
         template: server.url.clone(),
         url: address(server),
@@ -114,14 +119,6 @@ fn address(server: &Server) -> Option<Address> {
         None => Some(Address::Relative(url)),
         Some(("http" | "https", rest)) if !rest.is_empty() => Some(Address::Whole(url)),
         Some(_) => None,
-    }
-}
-
-fn rank(server: &ir::Server) -> u8 {
-    match server.url {
-        Some(Address::Whole(_)) => 0,
-        Some(Address::Relative(_)) => 1,
-        None => 2,
     }
 }
 

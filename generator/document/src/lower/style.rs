@@ -9,19 +9,19 @@ use crate::openapi::{MediaType, Parameter, ParameterPlace};
 use crate::options::DeepLists;
 
 /// OpenAPI 3.2, Style Values.
-pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'_>) -> Place {
+pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context) -> Place {
     if let Some(content) = parameter.content.first() {
         return lower_parameter_content(parameter, content, cx);
     }
     let (style, explode) = (parameter.style.as_deref(), parameter.explode);
     let place = match parameter.place {
-        ParameterPlace::Path => path_style(style, explode).map(Place::Path),
+        ParameterPlace::Path => find(&PATH, style, explode).map(Place::Path),
         ParameterPlace::Query => {
             let lists = cx.options.parameters.deep_lists;
             query_style(style, explode).map(|style| Place::Query(with_lists(style, lists)))
         }
-        ParameterPlace::Header => header_style(style, explode).map(Place::Header),
-        ParameterPlace::Cookie => cookie_style(style, explode).map(Place::Cookie),
+        ParameterPlace::Header => find(&HEADER, style, explode).map(Place::Header),
+        ParameterPlace::Cookie => find(&COOKIE, style, explode).map(Place::Cookie),
         ParameterPlace::QueryString => Some(Place::Query(QueryStyle::FormExploded)),
     };
     place.unwrap_or_else(|| {
@@ -36,7 +36,7 @@ pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'
 }
 
 /// A parameter with `content`: JSON as JSON, anything else as text.
-fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context<'_>) -> Place {
+fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context) -> Place {
     let kind = content_kind(&content.name);
     let schema = content.schema.as_ref().map(|schema| cx.schema_at(schema));
     let is_text = schema.and_then(|schema| schema.types).is_some_and(|types| types.string);
@@ -64,7 +64,6 @@ pub(super) fn is_written_by_caller(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Multipart | ContentKind::Bytes)
 }
 
-/// The style if the document specifies none.
 fn default_style(place: ParameterPlace) -> Place {
     match place {
         ParameterPlace::Path => Place::Path(PathStyle::Simple),
@@ -74,54 +73,40 @@ fn default_style(place: ParameterPlace) -> Place {
     }
 }
 
-fn path_style(style: Option<&str>, explode: Option<bool>) -> Option<PathStyle> {
-    let explode = explode.unwrap_or(false);
-    Some(match style.unwrap_or("simple") {
-        "simple" if explode => PathStyle::SimpleExploded,
-        "simple" => PathStyle::Simple,
-        "label" if explode => PathStyle::LabelExploded,
-        "label" => PathStyle::Label,
-        "matrix" if explode => PathStyle::MatrixExploded,
-        "matrix" => PathStyle::Matrix,
-        _ => return None,
-    })
-}
-
+/// Styles by name, without and with `explode`. OpenAPI 3.2, Style Values.
+const PATH: [(&str, [PathStyle; 2]); 3] = [
+    ("simple", [PathStyle::Simple, PathStyle::SimpleExploded]),
+    ("label", [PathStyle::Label, PathStyle::LabelExploded]),
+    ("matrix", [PathStyle::Matrix, PathStyle::MatrixExploded]),
+];
 /// With `explode`, `spaceDelimited` and `pipeDelimited` equal `form`; `deepObject` ignores it.
-pub(super) fn query_style(style: Option<&str>, explode: Option<bool>) -> Option<QueryStyle> {
-    Some(match (style.unwrap_or("form"), explode) {
-        ("form", Some(false)) => QueryStyle::Form,
-        ("form", _) | ("spaceDelimited" | "pipeDelimited", Some(true)) => QueryStyle::FormExploded,
-        ("spaceDelimited", _) => QueryStyle::SpaceDelimited,
-        ("pipeDelimited", _) => QueryStyle::PipeDelimited,
-        ("deepObject", _) => QueryStyle::DeepObject,
-        _ => return None,
-    })
+const QUERY: [(&str, [QueryStyle; 2]); 4] = [
+    ("form", [QueryStyle::Form, QueryStyle::FormExploded]),
+    ("spaceDelimited", [QueryStyle::SpaceDelimited, QueryStyle::FormExploded]),
+    ("pipeDelimited", [QueryStyle::PipeDelimited, QueryStyle::FormExploded]),
+    ("deepObject", [QueryStyle::DeepObject, QueryStyle::DeepObject]),
+];
+const HEADER: [(&str, [HeaderStyle; 2]); 1] =
+    [("simple", [HeaderStyle::Simple, HeaderStyle::SimpleExploded])];
+const COOKIE: [(&str, [CookieStyle; 2]); 2] = [
+    ("form", [CookieStyle::Form, CookieStyle::FormExploded]),
+    ("cookie", [CookieStyle::Cookie, CookieStyle::CookieExploded]),
+];
+
+/// The style of a name, by default the first; `form` and `cookie` are exploded by default.
+fn find<T: Copy>(styles: &[(&str, [T; 2])], name: Option<&str>, explode: Option<bool>) -> Option<T> {
+    let (name, explodes) = styles.iter().find(|(known, _)| name.is_none_or(|name| name == *known))?;
+    Some(explodes[usize::from(explode.unwrap_or(matches!(*name, "form" | "cookie")))])
 }
 
-/// The style with lists named as the options say.
+pub(super) fn query_style(style: Option<&str>, explode: Option<bool>) -> Option<QueryStyle> {
+    find(&QUERY, style, explode)
+}
+
 fn with_lists(style: QueryStyle, lists: DeepLists) -> QueryStyle {
     match (style, lists) {
         (QueryStyle::DeepObject, DeepLists::Brackets) => QueryStyle::DeepObjectBrackets,
         (QueryStyle::DeepObject, DeepLists::Repeated) => QueryStyle::DeepObjectRepeated,
         (style, _) => style,
     }
-}
-
-fn header_style(style: Option<&str>, explode: Option<bool>) -> Option<HeaderStyle> {
-    Some(match (style.unwrap_or("simple"), explode) {
-        ("simple", Some(true)) => HeaderStyle::SimpleExploded,
-        ("simple", _) => HeaderStyle::Simple,
-        _ => return None,
-    })
-}
-
-fn cookie_style(style: Option<&str>, explode: Option<bool>) -> Option<CookieStyle> {
-    Some(match (style.unwrap_or("form"), explode) {
-        ("form", Some(false)) => CookieStyle::Form,
-        ("form", _) => CookieStyle::FormExploded,
-        ("cookie", Some(false)) => CookieStyle::Cookie,
-        ("cookie", _) => CookieStyle::CookieExploded,
-        _ => return None,
-    })
 }

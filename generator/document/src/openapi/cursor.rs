@@ -3,6 +3,16 @@
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node};
 
+/// Parses an object; `None`, with a finding, if the node isn't one.
+pub(super) fn parse_object<T>(
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+    parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
+) -> Option<T> {
+    parse(&mut Cursor::open(node, at, report)?)
+}
+
 /// An object of the document, its location, and the report for findings about its members.
 pub(super) struct Cursor<'a, 'r> {
     members: &'a Members,
@@ -29,7 +39,6 @@ impl<'a, 'r> Cursor<'a, 'r> {
         self.node(key).map(|_| self.at.member(key))
     }
 
-    /// The location of the object.
     pub(super) fn at(&self) -> &'a Location {
         self.at
     }
@@ -48,11 +57,8 @@ impl<'a, 'r> Cursor<'a, 'r> {
                 Some(_) => false,
             };
             if !empty {
-                self.report.add(
-                    Code::Unsupported,
-                    &self.at.member(key),
-                    format!("nothing is generated from `{key}` yet"),
-                );
+                let message = format!("nothing is generated from `{key}` yet");
+                self.report.add(Code::Unsupported, &self.at.member(key), message);
             }
         }
     }
@@ -64,6 +70,15 @@ impl<'a, 'r> Cursor<'a, 'r> {
             Node::Number(_) | Node::Bool(_) => Some(node.to_string()),
             _ => None,
         })
+    }
+
+    /// A string without which the object is ignored, as the message says.
+    pub(super) fn required(&mut self, key: &str, message: &str) -> Option<String> {
+        let text = self.text(key);
+        if text.is_none() {
+            self.report.add(Code::MissingField, self.at, message);
+        }
+        text
     }
 
     /// `summary` and `description` as one text.
@@ -84,6 +99,35 @@ impl<'a, 'r> Cursor<'a, 'r> {
     /// An object, with its location.
     pub(super) fn object(&mut self, key: &str) -> Option<(&'a Members, Location)> {
         Some((self.value(key, "an object", Node::as_object)?, self.at.member(key)))
+    }
+
+    /// The object in the member `key`, parsed. Here null isn't the same as absent.
+    pub(super) fn child<T>(
+        &mut self,
+        key: &str,
+        parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        parse_object(self.node(key)?, &self.at.member(key), self.report, parse)
+    }
+
+    /// The objects in the list `key`, parsed; others are reported and ignored.
+    pub(super) fn objects<T>(
+        &mut self,
+        key: &str,
+        parse: impl Fn(&mut Cursor<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(key);
+        items.into_iter().filter_map(|(node, at)| parse_object(node, &at, self.report, &parse)).collect()
+    }
+
+    /// The objects in the object `key`, parsed and sorted by name; others are reported and ignored.
+    pub(super) fn named_objects<T>(
+        &mut self,
+        key: &str,
+        parse: impl Fn(&mut Cursor<'_, '_>) -> Option<T>,
+    ) -> Vec<(String, T)> {
+        let objects = self.map(key, |node, at, report| parse_object(node, &at, report, &parse));
+        objects.into_iter().filter_map(|(name, object)| Some((name, object?))).collect()
     }
 
     /// The items of a list, each with its location; empty if the member is absent.
@@ -140,7 +184,6 @@ pub(super) fn text_item(item: &Node, at: &Location, report: &mut Report) -> Opti
     None
 }
 
-/// Reports a value of the wrong type.
 pub(super) fn wrong_type(report: &mut Report, at: &Location, wanted: &str, found: &Node) {
     report.add(Code::WrongType, at, format!("expected {wanted}, found {}; it is ignored", found.kind()));
 }

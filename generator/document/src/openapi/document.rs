@@ -42,7 +42,6 @@ pub enum Version {
 }
 
 impl Document {
-    /// An empty document.
     pub(super) fn new(version: Version, root: Location, files: Documents) -> Self {
         Self {
             version,

@@ -44,7 +44,6 @@ impl Documents {
         Self { files, urls, folders, limits, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
-    /// The files read so far, in order.
     pub fn sources(&self) -> &[Arc<Source>] {
         &self.sources
     }
@@ -54,7 +53,6 @@ impl Documents {
         self.sources
     }
 
-    /// Adds the main document.
     pub fn open(&mut self, document: Source) -> Arc<Source> {
         let (name, source) = (document.name.clone(), Arc::new(document));
         let entry = self.enter(&name, &name, source.clone());
@@ -202,7 +200,6 @@ impl Documents {
         found.map(|pointer| place(pointer)).ok_or_else(missing)
     }
 
-    /// Returns whether a location is a dynamic anchor of that name.
     pub(super) fn is_dynamic_anchor(&self, at: &Location, name: &str) -> bool {
         let known = self.identifiers(at).and_then(|known| known.anchor(at.pointer(), name));
         known.is_some_and(|(pointer, dynamic)| dynamic && pointer == at.pointer())
@@ -214,7 +211,6 @@ impl Documents {
         Some(Location::new(at.file().clone(), pointer))
     }
 
-    /// The dynamic anchors that are bound at a location.
     pub(super) fn dynamic_anchors(&self, at: &Location) -> Vec<(Box<str>, Location)> {
         let Some(known) = self.identifiers(at) else { return Vec::new() };
         let place = |pointer: &str| Location::new(at.file().clone(), pointer);
@@ -225,12 +221,10 @@ impl Documents {
             .collect()
     }
 
-    /// The file of a location, if it was read.
     pub fn source_at(&self, at: &Location) -> Option<Arc<Source>> {
         self.entry(at).map(|entry| entry.source.clone())
     }
 
-    /// The node at a location, if its file was read.
     pub fn node_at(&self, at: &Location) -> Option<&Node> {
         self.entry(at)?.source.root.at(at.pointer())
     }

@@ -30,7 +30,6 @@ impl Document {
         self.follow_bound(reference, &bound, &reference.at, report)
     }
 
-    /// The dynamic anchors that are bound at a location.
     fn anchors(&mut self, at: &Location) -> Rc<Bound> {
         let Some(scope) = self.files.scope(at) else { return self.bindings.none.clone() };
         if let Some(known) = self.bindings.anchors.get(&scope) {

@@ -1,7 +1,7 @@
 //! Example Object. The first example of a body or a parameter counts. Values stay in the document's tree; only their locations
 //! are kept.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, parse_object};
 use super::fields::EXAMPLE;
 use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
@@ -10,7 +10,6 @@ use crate::source::Node;
 /// OpenAPI 3.2, Example Object.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The location of the value.
     pub value: Location,
     /// Whether the value is the text on the wire.
     pub is_serialized: bool,
@@ -34,7 +33,15 @@ pub(super) fn parse_first_example(cursor: &mut Cursor<'_, '_>) -> Option<Referab
     }
     let (members, at) = cursor.object("examples")?;
     let mut examples = members.iter();
-    examples.find_map(|(name, node)| Referable::parse(node, &at.member(name), cursor.report, parse_example))
+    examples.find_map(|(name, node)| {
+        let at = at.member(name);
+        match node {
+            Node::Object(_) => parse_object(node, &at, cursor.report, |example| {
+                Referable::parse(example, |example| parse_example(node, example.at(), example.report))
+            }),
+            _ => Some(Referable::Inline(Example::at(at))),
+        }
+    })
 }
 
 /// Parses an Example Object. In some documents an object without its fields is the value itself.

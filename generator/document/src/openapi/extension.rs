@@ -1,7 +1,7 @@
 //! Vendor extensions for names and descriptions of schemas and their values, as generators of other languages read them.
 
 use super::cursor::Cursor;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::Code;
 use crate::source::{Members, Node};
 
 /// Names of `enum` values: a list of the same length, or a map from values to names.
@@ -36,30 +36,16 @@ impl Naming {
     }
 }
 
-/// Zalando's open enumerations, used if there is no `enum`.
-pub(super) fn parse_extensible_values(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
-    cursor.node("x-extensible-enum")?.as_list().map(<[Node]>::to_vec)
-}
-
-/// Stainless marks an `enum` of one value that is a constant.
-pub(super) fn is_marked_constant(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.node("x-stainless-const") == Some(&Node::Bool(true))
-}
-
 /// Parses the extensions; `None` without any.
-pub(super) fn parse_naming(
-    cursor: &mut Cursor<'_, '_>,
-    at: &Location,
-    values: &[Node],
-) -> Option<Box<Naming>> {
+pub(super) fn parse_naming(cursor: &mut Cursor<'_, '_>, values: &[Node]) -> Option<Box<Naming>> {
     if !cursor.members().iter().any(|(key, _)| key.starts_with("x-")) {
         return None;
     }
     let (name, rust_type) = (cursor.text("x-rust-name"), cursor.text("x-rust-type"));
     let discriminator_value = cursor.text("x-ms-discriminator-value");
     let mut naming = Naming { name, rust_type, discriminator_value, values: Vec::new() };
-    let names = NAMES.into_iter().find_map(|key| parse_words(cursor, at, key, values));
-    let texts = TEXTS.into_iter().find_map(|key| parse_words(cursor, at, key, values));
+    let names = NAMES.into_iter().find_map(|key| parse_words(cursor, key, values));
+    let texts = TEXTS.into_iter().find_map(|key| parse_words(cursor, key, values));
     for (index, value) in values.iter().enumerate() {
         let word =
             |words: &Option<Vec<Option<String>>>| words.as_ref().and_then(|words| words[index].clone());
@@ -75,31 +61,20 @@ pub(super) fn parse_naming(
 }
 
 /// Parses one text per value, from a list of the same length or a map.
-fn parse_words(
-    cursor: &mut Cursor<'_, '_>,
-    at: &Location,
-    key: &str,
-    values: &[Node],
-) -> Option<Vec<Option<String>>> {
-    let words = match cursor.node(key)? {
+fn parse_words(cursor: &mut Cursor<'_, '_>, key: &str, values: &[Node]) -> Option<Vec<Option<String>>> {
+    let message = match cursor.node(key)? {
         Node::Null => return None,
-        Node::List(words) if words.len() == values.len() => words.iter().map(word).collect(),
+        Node::List(words) if words.len() == values.len() => return Some(words.iter().map(word).collect()),
         Node::Object(words) => {
-            values.iter().map(|value| words.get(&value.to_text()).and_then(word)).collect()
+            return Some(values.iter().map(|value| words.get(&value.to_text()).and_then(word)).collect());
         }
         Node::List(words) => {
-            let message =
-                format!("`{key}` has {} entries for {} values; it is ignored", words.len(), values.len());
-            cursor.report.add(Code::WrongType, &at.member(key), message);
-            return None;
+            format!("`{key}` has {} entries for {} values; it is ignored", words.len(), values.len())
         }
-        other => {
-            let message = format!("expected a list or an object, found {}; it is ignored", other.kind());
-            cursor.report.add(Code::WrongType, &at.member(key), message);
-            return None;
-        }
+        other => format!("expected a list or an object, found {}; it is ignored", other.kind()),
     };
-    Some(words)
+    cursor.report.add(Code::WrongType, &cursor.at().member(key), message);
+    None
 }
 
 /// AutoRest's `x-ms-enum`: a name for the schema, and a name and a description for each value.

@@ -3,10 +3,9 @@
 //! version is read in an earlier one too.
 
 use super::cursor::Cursor;
-use crate::diagnostic::{Location, Report, did_you_mean};
+use crate::diagnostic::{Code, IgnoredField, Location, Report, did_you_mean};
 use crate::source::Node;
 
-/// The fields of an object.
 pub(super) struct Fields {
     /// The name of the object in the standard.
     object: &'static str,
@@ -111,7 +110,7 @@ impl Cursor<'_, '_> {
 
 /// Counts a field that doesn't affect requests and responses.
 pub fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
-    report.count_unused_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
+    report.count_ignored_field(&ignored(Code::UnusedFields, object, key, node, at), || None);
 }
 
 /// Counts a field that is neither in the standard nor an extension.
@@ -126,6 +125,16 @@ pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
     if key.starts_with("x-") {
         return;
     }
-    let nearest = || did_you_mean(key, known());
-    report.count_unknown_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key), nearest);
+    let field = ignored(Code::UnknownField, object, key, node, at);
+    report.count_ignored_field(&field, || did_you_mean(key, known()));
+}
+
+fn ignored<'a>(
+    code: Code,
+    object: &'static str,
+    name: &'a str,
+    node: &Node,
+    parent: &'a Location,
+) -> IgnoredField<'a> {
+    IgnoredField { code, object, parent, name, identity: std::ptr::from_ref(node).addr() }
 }

@@ -22,18 +22,8 @@ impl Document {
         self.follow_through(Through::References, reference, from, report)
     }
 
-    /// The final target of a Reference Object.
-    pub(super) fn follow_object(
-        &mut self,
-        reference: &str,
-        from: &Location,
-        report: &mut Report,
-    ) -> Result<Location, ReferenceError> {
-        self.follow_through(Through::ReferenceObjects, reference, from, report)
-    }
-
     /// Follows a reference to its end, once for all locations on the way.
-    fn follow_through(
+    pub(super) fn follow_through(
         &mut self,
         through: Through,
         reference: &str,

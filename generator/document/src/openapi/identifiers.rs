@@ -1,8 +1,7 @@
 //! Identifiers in a file: `$id`, `$anchor`, `$dynamicAnchor`, `$recursiveAnchor`, and `$self` of a document. Tree → location
 //! of each. Data, such as an `$id` in an `enum`, doesn't count.
 
-use crate::source::join;
-use crate::source::{Members, Node, Source};
+use crate::source::{Members, Node, Source, join};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -11,7 +10,6 @@ use std::sync::Arc;
 pub(super) struct Identifiers {
     /// The base URI of the file, for references outside of schemas with an `$id`.
     pub(super) base: Arc<str>,
-    /// Scopes by pointer.
     scopes: FxHashMap<Box<str>, Scope>,
 }
 
@@ -32,6 +30,8 @@ struct Anchor {
 /// `$recursiveAnchor` of 2019-09 is a dynamic anchor without a name.
 pub(super) const RECURSIVE: &str = "";
 
+const IDENTIFIERS: [&str; 3] = ["$id", "$anchor", "$dynamicAnchor"];
+
 /// The meaning of an object's keys.
 #[derive(Clone, Copy)]
 enum Keys {
@@ -46,7 +46,6 @@ enum Keys {
 }
 
 impl Identifiers {
-    /// Finds the identifiers of a file with the URI or path `address`.
     pub(super) fn find(source: &Source, address: &str) -> Self {
         let own = source
             .root
@@ -64,8 +63,8 @@ impl Identifiers {
             inside: false,
             scopes: Vec::new(),
         };
-        let words = ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"];
-        if words.iter().any(|word| source.text.contains(word)) {
+        let has = |word: &str| source.text.contains(word);
+        if has("$recursiveAnchor") || IDENTIFIERS.into_iter().any(has) {
             walk.root(&source.root);
         }
         let scopes =
@@ -137,7 +136,6 @@ impl Identifiers {
     }
 }
 
-/// A walk over a file, with its current state.
 struct Walk {
     pointer: String,
     base: Arc<str>,
@@ -182,8 +180,9 @@ impl Walk {
 
     fn object(&mut self, members: &Members, keys: Keys) {
         let outside = (self.base.clone(), self.resource, self.part, self.inside);
-        let is_schema =
-            matches!(keys, Keys::Schema) || (matches!(keys, Keys::Object) && is_identified(members));
+        let has_text = |key: &&str| members.get(*key).and_then(Node::as_text).is_some();
+        let is_schema = matches!(keys, Keys::Schema)
+            || (matches!(keys, Keys::Object) && IDENTIFIERS.iter().any(has_text));
         if is_schema {
             self.note(members);
             self.inside = true;
@@ -248,10 +247,6 @@ impl Walk {
 
 fn without_fragment(address: &str) -> &str {
     address.split_once('#').map_or(address, |(address, _)| address)
-}
-
-fn is_identified(members: &Members) -> bool {
-    ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).and_then(Node::as_text).is_some())
 }
 
 /// Returns whether a file that isn't a document looks like a schema.

@@ -2,8 +2,6 @@
 
 use super::cursor::Cursor;
 use super::fields::{INFO, TAG};
-use crate::diagnostic::{Code, Location, Report};
-use crate::source::Node;
 
 /// OpenAPI 3.1, Info Object.
 #[derive(Clone, Debug, Default)]
@@ -22,30 +20,19 @@ pub struct Tag {
 }
 
 pub(super) fn parse_info(cursor: &mut Cursor<'_, '_>) -> Info {
-    let at = cursor.at().member("info");
-    let info = cursor.node("info").and_then(|info| Cursor::open(info, &at, cursor.report));
-    info.map_or_else(Info::default, |mut info| {
+    let info = cursor.child("info", |info| {
         info.check(&INFO);
-        Info {
+        Some(Info {
             title: info.text("title"),
             version: info.text("version"),
             description: info.summary_and_description(),
-        }
-    })
+        })
+    });
+    info.unwrap_or_default()
 }
 
-pub(super) fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<Tag> {
-    let items = cursor.list("tags");
-    items.into_iter().filter_map(|(node, at)| parse_tag(node, &at, cursor.report)).collect()
-}
-
-fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_tag(cursor: &mut Cursor<'_, '_>) -> Option<Tag> {
     cursor.check(&TAG);
     let description = cursor.summary_and_description();
-    let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a tag without a `name` is ignored");
-        return None;
-    };
-    Some(Tag { name, description })
+    Some(Tag { name: cursor.required("name", "a tag without a `name` is ignored")?, description })
 }

@@ -13,7 +13,6 @@ pub(super) enum Keyword {
     Unknown,
 }
 
-/// A regular expression.
 pub(super) const PATTERN: &str = "pattern";
 
 /// Limits, in the order of docs.

@@ -1,10 +1,10 @@
 //! Media Type Object, Encoding Object, Header Object and Request Body Object.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, parse_object};
 use super::example::{Example, parse_first_example};
 use super::fields::{ENCODING, HEADER, MEDIA_TYPE, REQUEST_BODY};
 use super::reference::Referable;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::Location;
 use crate::source::Node;
 
 /// OpenAPI 3.2, Media Type Object.
@@ -31,7 +31,6 @@ pub struct MediaType {
 }
 
 impl MediaType {
-    /// A media type without a schema.
     pub(super) fn empty(name: String, at: Location) -> Self {
         Self { name, at, ..Self::default() }
     }
@@ -73,35 +72,29 @@ pub struct RequestBody {
     pub at: Location,
 }
 
-pub(super) fn parse_request_body(node: &Node, at: &Location, report: &mut Report) -> Option<RequestBody> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_request_body(cursor: &mut Cursor<'_, '_>) -> Option<RequestBody> {
     cursor.check(&REQUEST_BODY);
     Some(RequestBody {
         description: cursor.text("description"),
         required: cursor.boolean("required"),
-        content: parse_content(&mut cursor),
-        at: at.clone(),
+        content: parse_content(cursor),
+        at: cursor.at().clone(),
     })
 }
 
 /// Reads the member `content`: media types in the document's order.
 pub(super) fn parse_content(cursor: &mut Cursor<'_, '_>) -> Vec<MediaType> {
     let Some((members, at)) = cursor.object("content") else { return Vec::new() };
-    let parse =
-        |(name, node): (&String, &Node)| parse_media_type(name, node, &at.member(name), &mut *cursor.report);
+    let parse = |(name, node): (&String, &Node)| {
+        parse_object(node, &at.member(name), cursor.report, |content| parse_media_type(name, content))
+    };
     members.iter().filter_map(parse).collect()
 }
 
-pub(super) fn parse_media_type(
-    name: &str,
-    node: &Node,
-    at: &Location,
-    report: &mut Report,
-) -> Option<MediaType> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_media_type(name: &str, cursor: &mut Cursor<'_, '_>) -> Option<MediaType> {
     cursor.check(&MEDIA_TYPE);
     let (prefix_encoding, item_encoding) = if has_unnamed_parts(name) {
-        parse_encodings_by_position(&mut cursor)
+        (cursor.objects("prefixEncoding", parse_encoding), cursor.child("itemEncoding", parse_encoding))
     } else {
         cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
         (Vec::new(), None)
@@ -111,31 +104,15 @@ pub(super) fn parse_media_type(
         reference: cursor.text("$ref"),
         schema: cursor.member_at("schema"),
         item_schema: cursor.member_at("itemSchema"),
-        encoding: parse_encodings(&mut cursor),
+        encoding: cursor.named_objects("encoding", parse_encoding),
         prefix_encoding,
         item_encoding,
-        example: parse_first_example(&mut cursor),
-        at: at.clone(),
+        example: parse_first_example(cursor),
+        at: cursor.at().clone(),
     })
 }
 
-fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {
-    let entries = cursor.map("encoding", |node, at, report| parse_encoding(node, &at, report));
-    entries.into_iter().filter_map(|(name, encoding)| Some((name, encoding?))).collect()
-}
-
-/// `prefixEncoding` and `itemEncoding`.
-fn parse_encodings_by_position(cursor: &mut Cursor<'_, '_>) -> (Vec<Encoding>, Option<Encoding>) {
-    let items = cursor.list("prefixEncoding");
-    let prefix = items.into_iter().filter_map(|(node, at)| parse_encoding(node, &at, cursor.report));
-    let prefix = prefix.collect();
-    let items_at = cursor.at().member("itemEncoding");
-    let rest = cursor.node("itemEncoding").and_then(|node| parse_encoding(node, &items_at, cursor.report));
-    (prefix, rest)
-}
-
-fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Encoding> {
-    let mut cursor = Cursor::open(node, at, report)?;
+fn parse_encoding(cursor: &mut Cursor<'_, '_>) -> Option<Encoding> {
     cursor.check(&ENCODING);
     // A part that is itself made of parts. OpenAPI 3.2, Encoding Object.
     cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding", "allowReserved"]);
@@ -144,7 +121,7 @@ fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Enc
         headers: cursor.referables("headers", parse_header),
         style: cursor.text("style"),
         explode: cursor.boolean("explode"),
-        at: at.clone(),
+        at: cursor.at().clone(),
     })
 }
 
@@ -159,13 +136,12 @@ pub struct Header {
     pub content: Vec<MediaType>,
 }
 
-pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_header(cursor: &mut Cursor<'_, '_>) -> Option<Header> {
     cursor.check(&HEADER);
     Some(Header {
         description: cursor.text("description"),
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
         schema: cursor.member_at("schema"),
-        content: parse_content(&mut cursor),
+        content: parse_content(cursor),
     })
 }

@@ -1,6 +1,6 @@
 //! Path Item Object and Operation Object.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, parse_object, wrong_type};
 use super::fields::{OPERATION, PATH_ITEM};
 use super::media_type::{RequestBody, parse_request_body};
 use super::pagination::{PaginationHint, parse_pagination};
@@ -8,8 +8,8 @@ use super::parameter::{Parameter, parse_parameter};
 use super::reference::Referable;
 use super::response::{Response, parse_response};
 use super::security::{SecurityRequirement, parse_security};
-use super::server::{Server, parse_servers};
-use crate::diagnostic::{Code, Location, Report};
+use super::server::{Server, parse_server};
+use crate::diagnostic::{Code, Location};
 use crate::source::Node;
 
 /// The methods with a field in the Path Item Object. OpenAPI 3.2 adds `query`.
@@ -97,15 +97,12 @@ pub struct Operation {
     pub at: Location,
 }
 
-pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_path_item(cursor: &mut Cursor<'_, '_>) -> Option<PathItem> {
     cursor.check(&PATH_ITEM);
-    let parameters = parse_parameters(&mut cursor);
+    let parameters = parse_parameters(cursor);
     let mut operations = Vec::new();
-    for (key, value) in cursor.members() {
-        if METHODS.contains(&key.as_str()) {
-            operations.extend(parse_operation(&key.to_uppercase(), value, &at.member(key), cursor.report));
-        }
+    for (key, _) in cursor.members().iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+        operations.extend(cursor.child(key, |operation| parse_operation(&key.to_uppercase(), operation)));
     }
     if let Some((additional, place)) = cursor.object("additionalOperations") {
         for (method, value) in additional {
@@ -115,57 +112,48 @@ pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -
                 cursor.report.add(Code::DuplicateKey, &at, message);
                 continue;
             }
-            operations.extend(parse_operation(method, value, &at, cursor.report));
+            operations.extend(parse_object(value, &at, cursor.report, |operation| {
+                parse_operation(method, operation)
+            }));
         }
     }
     Some(PathItem {
         reference: cursor.text("$ref"),
         summary: cursor.text("summary"),
         description: cursor.text("description"),
-        servers: parse_servers(&mut cursor),
+        servers: cursor.objects("servers", parse_server),
         parameters,
         operations,
-        at: at.clone(),
+        at: cursor.at().clone(),
     })
 }
 
-pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) -> Option<Callback> {
-    let cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_callback(cursor: &mut Cursor<'_, '_>) -> Option<Callback> {
     let mut items = Vec::new();
-    for (expression, item) in cursor.members().iter().filter(|(key, _)| !key.starts_with("x-")) {
-        let item = parse_path_item(item, &at.member(expression), cursor.report);
-        items.extend(item.map(|item| (expression.clone(), item)));
+    for (expression, _) in cursor.members().iter().filter(|(key, _)| !key.starts_with("x-")) {
+        items.extend(cursor.child(expression, parse_path_item).map(|item| (expression.clone(), item)));
     }
     items.sort_by(|(left, _), (right, _)| left.cmp(right));
-    Some(Callback { items, at: at.clone() })
+    Some(Callback { items, at: cursor.at().clone() })
 }
 
-pub(super) fn parse_operation(
-    method: &str,
-    node: &Node,
-    at: &Location,
-    report: &mut Report,
-) -> Option<Operation> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_operation(method: &str, cursor: &mut Cursor<'_, '_>) -> Option<Operation> {
     cursor.check(&OPERATION);
-    let body_at = at.member("requestBody");
-    let request_body = cursor
-        .node("requestBody")
-        .map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
+    let request_body = cursor.child("requestBody", |body| Referable::parse(body, parse_request_body));
     let mut responses = cursor.referables("responses", parse_response);
     responses.retain(|(status, _)| !status.starts_with("x-"));
     Some(Operation {
-        request_body: request_body.flatten(),
+        request_body,
         responses,
         callbacks: cursor.referables("callbacks", parse_callback),
-        parameters: parse_parameters(&mut cursor),
-        servers: parse_servers(&mut cursor),
-        ..parse_operation_words(method, &mut cursor, at)
+        parameters: parse_parameters(cursor),
+        servers: cursor.objects("servers", parse_server),
+        ..parse_operation_words(method, cursor)
     })
 }
 
 /// Parses the fields that are the same in all versions; parameters, bodies and responses stay empty.
-pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, at: &Location) -> Operation {
+pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>) -> Operation {
     Operation {
         method: method.to_owned(),
         reference: cursor.text("$ref"),
@@ -178,17 +166,13 @@ pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, a
         group_hint: group_hint(cursor),
         name_hint: name_hint(cursor),
         pagination: parse_pagination(cursor),
-        at: at.clone(),
+        at: cursor.at().clone(),
         ..Operation::default()
     }
 }
 
 fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {
-    let items = cursor.list("parameters");
-    items
-        .into_iter()
-        .filter_map(|(node, at)| Referable::parse(node, &at, cursor.report, parse_parameter))
-        .collect()
+    cursor.objects("parameters", |parameter| Referable::parse(parameter, parse_parameter))
 }
 
 /// Some exporters nest tags: `tags: [[a, a/b]]`. The last name of the inner list is the most specific one.
@@ -204,7 +188,7 @@ fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
                     tags.push(tag.to_owned());
                 }
             }
-            other => super::cursor::wrong_type(cursor.report, &at, "a string", other),
+            other => wrong_type(cursor.report, &at, "a string", other),
         }
     }
     tags

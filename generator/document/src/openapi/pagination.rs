@@ -46,12 +46,6 @@ pub enum HintKind {
     Link,
 }
 
-impl PaginationHint {
-    fn new(extension: &'static str, kind: HintKind, at: Location) -> Self {
-        Self { extension, kind, at, ..Self::default() }
-    }
-}
-
 /// The pagination from the first extension that has any.
 pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<PaginationHint> {
     let parsers: [(&'static str, Parser); 3] =
@@ -59,8 +53,8 @@ pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<Pagination
     for (extension, parse) in parsers {
         let Some(members) = cursor.node(extension).and_then(Node::as_object) else { continue };
         let at = cursor.at().member(extension);
-        match parse(members, &at) {
-            Ok(Some(hint)) => return Some(hint),
+        match parse(members) {
+            Ok(Some(hint)) => return Some(PaginationHint { extension, at, ..hint }),
             Ok(None) => {}
             Err(why) => {
                 let message =
@@ -72,9 +66,10 @@ pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<Pagination
     None
 }
 
-type Parser = fn(&Members, &Location) -> Result<Option<PaginationHint>, String>;
+/// Parses an extension, apart from its key and location.
+type Parser = fn(&Members) -> Result<Option<PaginationHint>, String>;
 
-fn parse_microsoft(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {
+fn parse_microsoft(members: &Members) -> Result<Option<PaginationHint>, String> {
     if members.contains_key("operationName") {
         return Err("another operation returns the next page".to_owned());
     }
@@ -85,24 +80,20 @@ fn parse_microsoft(members: &Members, at: &Location) -> Result<Option<Pagination
         Some(_) => (HintKind::Off, None),
     };
     let items = members.get("itemName").and_then(Node::as_text).unwrap_or("value");
-    Ok(Some(PaginationHint {
-        next,
-        items: Some(dotted(items)),
-        ..PaginationHint::new(MICROSOFT, kind, at.clone())
-    }))
+    Ok(Some(PaginationHint { kind, next, items: Some(dotted(items)), ..PaginationHint::default() }))
 }
 
-fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {
+fn parse_speakeasy(members: &Members) -> Result<Option<PaginationHint>, String> {
     let inputs = members.get("inputs").and_then(Node::as_list).unwrap_or_default();
     let input = |kind: &str| {
         let is_of_kind = |input: &&Members| input.get("type").and_then(Node::as_text) == Some(kind);
         inputs.iter().filter_map(Node::as_object).find(is_of_kind)
     };
+    let is_parameter = |input: &Members| input.get("in").and_then(Node::as_text) == Some("parameters");
+    let name = |input: &Members| input.get("name").and_then(Node::as_text).map(str::to_owned);
     let parameter = |kind: &str| match input(kind) {
         None => Ok(None),
-        Some(input) if input.get("in").and_then(Node::as_text) == Some("parameters") => {
-            Ok(input.get("name").and_then(Node::as_text).map(str::to_owned))
-        }
+        Some(input) if is_parameter(input) => Ok(name(input)),
         Some(_) => Err(format!("the {kind} is in the body")),
     };
     let outputs = members.get("outputs").and_then(Node::as_object);
@@ -120,21 +111,17 @@ fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<Pagination
         _ => return Err("`type` is none of `cursor`, `offsetLimit` and `url`".to_owned()),
     };
     Ok(Some(PaginationHint {
+        kind,
         parameter,
-        size: parameter_of_size(input("limit")),
+        size: input("limit").filter(|input| is_parameter(input)).and_then(name),
         next,
         items: output("results")?,
         pages: output("numPages")?,
-        ..PaginationHint::new(SPEAKEASY, kind, at.clone())
+        ..PaginationHint::default()
     }))
 }
 
-fn parameter_of_size(input: Option<&Members>) -> Option<String> {
-    let input = input.filter(|input| input.get("in").and_then(Node::as_text) == Some("parameters"))?;
-    input.get("name").and_then(Node::as_text).map(str::to_owned)
-}
-
-fn parse_fern(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {
+fn parse_fern(members: &Members) -> Result<Option<PaginationHint>, String> {
     let text = |name: &str| members.get(name).and_then(Node::as_text);
     let response = |name: &str| text(name).map(|path| simple_path(path, "$response")).transpose();
     let request = |name: &str| match text(name).map(|path| simple_path(path, "$request")).transpose()? {
@@ -156,12 +143,13 @@ fn parse_fern(members: &Members, at: &Location) -> Result<Option<PaginationHint>
         return Err("it has none of `cursor`, `offset` and `next_uri`".to_owned());
     };
     Ok(Some(PaginationHint {
+        kind,
         parameter,
         size,
         next,
         items: response("results")?,
         more: response("has-next-page")?,
-        ..PaginationHint::new(FERN, kind, at.clone())
+        ..PaginationHint::default()
     }))
 }
 

@@ -5,8 +5,7 @@ use super::example::{Example, parse_first_example};
 use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
 use super::reference::Referable;
-use crate::diagnostic::{Code, Location, Report};
-use crate::source::Node;
+use crate::diagnostic::{Code, Location};
 
 /// OpenAPI 3.1, Parameter Object.
 #[derive(Clone, Debug)]
@@ -71,18 +70,14 @@ impl ParameterPlace {
     }
 }
 
-pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -> Option<Parameter> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_parameter(cursor: &mut Cursor<'_, '_>) -> Option<Parameter> {
     cursor.check(&PARAMETER);
     let place = cursor.text("in");
     let Some(place) = place.as_deref().and_then(ParameterPlace::of) else {
-        ParameterPlace::report_invalid(&mut cursor, place.as_deref());
+        ParameterPlace::report_invalid(cursor, place.as_deref());
         return None;
     };
-    let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
-        return None;
-    };
+    let name = cursor.required("name", "a parameter without a `name` is ignored")?;
     Some(Parameter {
         name,
         place,
@@ -93,8 +88,8 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         explode: cursor.boolean("explode"),
         allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
         schema: cursor.member_at("schema"),
-        content: parse_content(&mut cursor),
-        example: parse_first_example(&mut cursor),
-        at: at.clone(),
+        content: parse_content(cursor),
+        example: parse_first_example(cursor),
+        at: cursor.at().clone(),
     })
 }

@@ -1,14 +1,14 @@
 //! OpenAPI Object → [`Document`], versions 2.0 to 3.2.
 
-use super::cursor::{Cursor, wrong_type};
+use super::cursor::{Cursor, parse_object, wrong_type};
 use super::document::{Document, Version};
 use super::documents::Documents;
 use super::fields::{COMPONENTS, OPENAPI};
-use super::info::{parse_info, parse_tags};
+use super::info::{parse_info, parse_tag};
 use super::operation::{PathItem, parse_path_item};
 use super::reference::section;
 use super::security::{parse_security, parse_security_scheme};
-use super::server::parse_servers;
+use super::server::parse_server;
 use super::swagger::parse_swagger;
 use crate::diagnostic::{Code, Location, Report, code_spans};
 use crate::source::{Format, Members, Node, Source};
@@ -34,19 +34,22 @@ fn parse_root(
     cursor.check(&OPENAPI);
     let mut document = Document::new(version, at.clone(), files);
     document.info = parse_info(&mut cursor);
-    let components_at = at.member("components");
-    let components =
-        cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
-    if let Some(mut components) = components {
+    cursor.child("components", |components| {
         components.check(&COMPONENTS);
-        document.components = section(&mut components, "schemas");
-        parse_security_schemes(&mut document, &mut components);
-    }
-    document.servers = parse_servers(&mut cursor);
-    document.tags = parse_tags(&mut cursor);
+        document.components = section(components, "schemas");
+        for (name, scheme) in components.referables("securitySchemes", parse_security_scheme) {
+            let scheme = document.security_scheme(&name, &scheme, components.report);
+            document.security_schemes.extend(scheme);
+        }
+        Some(())
+    });
+    document.servers = cursor.objects("servers", parse_server);
+    document.tags = cursor.objects("tags", parse_tag);
     document.security = parse_security(&mut cursor).unwrap_or_default();
     parse_paths(&mut document, node, report);
-    parse_webhooks(&mut document, node, report);
+    if let Some(Node::Object(webhooks)) = node.child("webhooks") {
+        document.webhooks = parse_path_items(&mut document, webhooks, &at.member("webhooks"), report);
+    }
     Ok(document)
 }
 
@@ -59,27 +62,19 @@ fn parse_version(source: &Source, at: &Location, report: &mut Report) -> Option<
         return None;
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
-        match other_format(members) {
-            Some((name, help)) => {
-                let message = format!("not an OpenAPI document: it is {name}");
-                report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
-            }
+        let (message, help) = match other_format(members) {
+            Some((name, help)) => (format!("not an OpenAPI document: it is {name}"), Some(help)),
             None => {
                 let keys: Vec<String> = members.keys().take(3).map(ToString::to_string).collect();
                 let keys = if keys.is_empty() { "no member".to_owned() } else { code_spans(&keys, ", ") };
                 let message = format!(
                     "not an OpenAPI document: it begins with {keys}, and has neither `openapi` nor `swagger`"
                 );
-                match source.format {
-                    Format::Yaml => report.add(Code::NotOpenApi, at, message),
-                    Format::Json => {
-                        let help =
-                            "if it is one, start the document with `\"openapi\": \"3.1.1\",`, or its version";
-                        report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
-                    }
-                }
+                let help = "if it is one, start the document with `\"openapi\": \"3.1.1\",`, or its version";
+                (message, (source.format == Format::Json).then_some(help))
             }
         };
+        report.add_with_help(Code::NotOpenApi, at, message, help.map(str::to_owned));
         return None;
     };
     let text = written.to_text();
@@ -94,13 +89,6 @@ fn parse_version(source: &Source, at: &Location, report: &mut Report) -> Option<
             report.add(Code::NotOpenApi, &at.member(key), format!("unsupported OpenAPI version `{text}`"));
             None
         }
-    }
-}
-
-fn parse_security_schemes(document: &mut Document, components: &mut Cursor<'_, '_>) {
-    for (name, scheme) in components.referables("securitySchemes", parse_security_scheme) {
-        let scheme = document.security_scheme(&name, &scheme, components.report);
-        document.security_schemes.extend(scheme);
     }
 }
 
@@ -119,13 +107,6 @@ fn parse_paths(document: &mut Document, root: &Node, report: &mut Report) {
     }
 }
 
-fn parse_webhooks(document: &mut Document, root: &Node, report: &mut Report) {
-    let at = document.root.member("webhooks");
-    if let Some(Node::Object(webhooks)) = root.child("webhooks") {
-        document.webhooks = parse_path_items(document, webhooks, &at, report);
-    }
-}
-
 fn parse_path_items(
     document: &mut Document,
     items: &Members,
@@ -134,7 +115,7 @@ fn parse_path_items(
 ) -> Vec<(String, PathItem)> {
     let mut parsed = Vec::new();
     for (name, node) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
-        if let Some(item) = parse_path_item(node, &at.member(name), report) {
+        if let Some(item) = parse_object(node, &at.member(name), report, parse_path_item) {
             parsed.push((name.clone(), document.path_item(item, report)));
         }
     }

@@ -2,15 +2,14 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::discriminator::parse_discriminator;
-use super::extension::{is_marked_constant, parse_extensible_values, parse_naming};
+use super::extension::parse_naming;
 use super::fields::{count_unknown, count_unused};
 use super::keyword::{Keyword, LIMITS, PATTERN};
-use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
-use super::schema::{Additional, INT_OR_STRING, Limits, Schema, SchemaId};
+use super::schema::{Additional, INT_OR_STRING, Schema, SchemaId};
 use super::schemas::Schemas;
-use super::types::{implied_format, is_undefined, parse_types};
+use super::types::{implied_format, parse_types};
 use super::xml::parse_xml;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -52,8 +51,10 @@ pub(super) fn parse_schema_with(
         return schema;
     }
     parse_annotations(&mut cursor, &mut schema);
-    (schema.types, schema.nullable) = parse_types(&mut cursor, at);
-    schema.boolean = is_undefined(node).then_some(false);
+    (schema.types, schema.nullable) = parse_types(&mut cursor);
+    // The type of JavaScript that Elysia writes: no JSON value has it.
+    let is_undefined = cursor.node("type").and_then(Node::as_text) == Some("undefined");
+    schema.boolean = is_undefined.then_some(false);
     let is_int_or_string = cursor.node("x-kubernetes-int-or-string") == Some(&Node::Bool(true));
     let implied = if is_int_or_string { Some(INT_OR_STRING) } else { implied_format(node) };
     schema.format = schema.format.or(implied.map(str::to_owned));
@@ -65,14 +66,15 @@ pub(super) fn parse_schema_with(
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();
-    schema.naming = parse_naming(&mut cursor, at, values);
-    if let ([only], true) = (values, is_marked_constant(&cursor)) {
+    schema.naming = parse_naming(&mut cursor, values);
+    // Stainless marks an `enum` of one value that is a constant.
+    if let ([only], Some(Node::Bool(true))) = (values, cursor.node("x-stainless-const")) {
         schema.constant = Some(Box::new(only.clone()));
     }
     sort_keywords(&mut cursor, beside, &mut schema);
     parse_children(&mut cursor, schemas, &mut schema);
     parse_references(&mut cursor, schemas, &mut schema);
-    schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
+    schema.discriminator = parse_discriminator(&mut cursor).map(Box::new);
     schema.xml = parse_xml(&mut cursor);
     report_nullable(&mut cursor, &schema);
     schema
@@ -85,10 +87,7 @@ fn report_nullable(cursor: &mut Cursor<'_, '_>, schema: &Schema) {
     }
     let at = cursor.at().member("nullable");
     let lacks_null = |values: &[Node]| !values.is_empty() && !values.contains(&Node::Null);
-    let says_more = schema.constrains()
-        || schema.reference.is_some()
-        || schema.format.is_some()
-        || schema.limits.is_some();
+    let says_more = schema.constrains() || schema.reference.is_some() || schema.is_refinement();
     if schema.types.is_none() && says_more {
         let message = "`nullable` without `type`; the value can be null";
         cursor.report.add(Code::ImpliedType, &at, message);
@@ -133,7 +132,8 @@ fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
 /// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
 fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     if cursor.node("enum").is_none() {
-        return parse_extensible_values(cursor);
+        // Zalando's open enumerations.
+        return cursor.node("x-extensible-enum")?.as_list().map(<[Node]>::to_vec);
     }
     let mut values = Vec::new();
     for (node, at) in cursor.list("enum") {
@@ -174,12 +174,28 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         }
     }
     report_lone_flags(&limits, cursor);
-    if !limits.is_empty() {
-        limits.sort_by_key(|(number, _)| *number);
-        let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
-        schema.limits = Some(Box::new(Limits { entries }));
+    limits.sort_by_key(|(number, _)| *number);
+    schema.limits = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
+}
+
+/// The longest pattern that is checked, in bytes: each escape is translated by another reading.
+#[cfg(feature = "patterns")]
+const LONGEST_PATTERN: usize = 4_096;
+
+/// Reports a pattern that isn't a regular expression of ECMA-262 (JSON Schema 2020-12 Core, 6.4 Regular Expressions).
+#[cfg(feature = "patterns")]
+fn check_pattern(cursor: &mut Cursor<'_, '_>, pattern: &str) {
+    if pattern.len() <= LONGEST_PATTERN && jsonschema_regex::to_rust_regex(pattern).is_err() {
+        let message =
+            format!("`{pattern}` isn't a regular expression of ECMA-262; no value is checked against it");
+        let at = cursor.at().member("pattern");
+        cursor.report.add(Code::InvalidPattern, &at, message);
     }
 }
+
+/// Nothing is known of patterns.
+#[cfg(not(feature = "patterns"))]
+const fn check_pattern(_: &mut Cursor<'_, '_>, _: &str) {}
 
 /// Reports exclusive limits of OpenAPI 3.0, which are booleans, without the limit that they modify.
 fn report_lone_flags(limits: &[(usize, Node)], cursor: &mut Cursor<'_, '_>) {
@@ -219,7 +235,6 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &m
     require_marked_properties(cursor, schema);
 }
 
-/// Parses `additionalProperties` or `unevaluatedProperties`.
 pub(super) fn parse_additional(
     cursor: &mut Cursor<'_, '_>,
     keyword: &str,
@@ -286,7 +301,6 @@ fn parse_items(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &mut 
     schema.items = parse_child(cursor, rest, schemas);
 }
 
-/// Parses the value of a keyword as a schema.
 fn parse_child(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Option<SchemaId> {
     let node = cursor.node(key).filter(|node| **node != Node::Null)?;
     Some(parse_schema(node, &cursor.at().member(key), schemas, cursor.report))

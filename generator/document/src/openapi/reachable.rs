@@ -8,10 +8,8 @@ use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Keywords with a reference as their value.
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
-/// Schemas by the schema that they extend.
 type Extending = FxHashMap<Location, Vec<Location>>;
 
 impl PathItem {

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::fields::REFERENCE;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::Location;
 use crate::source::Node;
 
 /// An inline object or a reference to one. OpenAPI 3.1, Reference Object.
@@ -15,20 +15,13 @@ pub enum Referable<T> {
 
 impl<T> Referable<T> {
     pub(super) fn parse(
-        node: &Node,
-        at: &Location,
-        report: &mut Report,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+        cursor: &mut Cursor<'_, '_>,
+        parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
     ) -> Option<Self> {
-        match node.child("$ref").and_then(Node::as_text) {
-            Some(reference) => {
-                if let Some(mut cursor) = Cursor::open(node, at, report) {
-                    cursor.check(&REFERENCE);
-                }
-                Some(Self::Reference(reference.to_owned(), at.clone()))
-            }
-            None => parse(node, at, report).map(Self::Inline),
-        }
+        let reference = cursor.node("$ref").and_then(Node::as_text);
+        let Some(reference) = reference else { return parse(cursor).map(Self::Inline) };
+        cursor.check(&REFERENCE);
+        Some(Self::Reference(reference.to_owned(), cursor.at().clone()))
     }
 }
 
@@ -37,10 +30,9 @@ impl Cursor<'_, '_> {
     pub(super) fn referables<T>(
         &mut self,
         key: &str,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+        parse: impl Fn(&mut Cursor<'_, '_>) -> Option<T>,
     ) -> Vec<(String, Referable<T>)> {
-        let entries = self.map(key, |node, at, report| Referable::parse(node, &at, report, &parse));
-        entries.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
+        self.named_objects(key, |cursor| Referable::parse(cursor, &parse))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Objects that may be references, with these resolved.
 
-use super::document::Document;
+use super::cursor::{Cursor, parse_object};
+use super::document::{Document, Through};
 use super::example::{Example, parse_example};
 use super::media_type::{Header, MediaType, RequestBody, parse_header, parse_media_type, parse_request_body};
 use super::operation::{Callback, Operation, PathItem, parse_callback, parse_operation, parse_path_item};
@@ -9,7 +10,6 @@ use super::reference::{Referable, ReferenceError};
 use super::response::{Link, Response, parse_link, parse_response};
 use super::security::{SecurityScheme, parse_security_scheme};
 use crate::diagnostic::{Code, Location, Report, Reported};
-use crate::source::Node;
 
 impl Document {
     pub fn parameter(&mut self, item: &Referable<Parameter>, report: &mut Report) -> Option<Parameter> {
@@ -61,7 +61,14 @@ impl Document {
     }
 
     pub fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
-        self.resolve_referable(item, "the example is ignored", report, parse_example)
+        let done = "the example is ignored";
+        match item {
+            Referable::Inline(example) => Some(example.clone()),
+            Referable::Reference(reference, from) => {
+                let at = self.follow_or_report(Through::ReferenceObjects, (reference, from), done, report)?;
+                parse_example(self.files.node_at(&at)?, &at, report)
+            }
+        }
     }
 
     /// The callback with its path items resolved.
@@ -77,7 +84,8 @@ impl Document {
     pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
         let mut seen = vec![item.at.clone()];
         while let Some(at) = self.next_path_item(&mut item, &mut seen, report) {
-            let further = self.files.node_at(&at).and_then(|node| parse_path_item(node, &at, report));
+            let node = self.files.node_at(&at);
+            let further = node.and_then(|node| parse_object(node, &at, report, parse_path_item));
             further.into_iter().for_each(|further| item.join(further));
         }
         item.operations = std::mem::take(&mut item.operations)
@@ -99,7 +107,8 @@ impl Document {
             Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
             found => found,
         };
-        let at = or_report(found, (&reference, &from), "its contents are ignored", report)?;
+        let done = "its contents are ignored";
+        let at = found.map_err(|error| report_reference(&reference, &from, &error, done, report)).ok()?;
         seen.push(at.clone());
         Some(at)
     }
@@ -107,22 +116,22 @@ impl Document {
     /// The target of a reference; `None`, with a finding that says what was `done` instead, if it can't be resolved.
     pub(super) fn follow_or_report(
         &mut self,
+        through: Through,
         (reference, from): (&str, &Location),
         done: &str,
         report: &mut Report,
     ) -> Option<Location> {
-        or_report(self.follow(reference, from, report), (reference, from), done, report)
+        let target = self.follow_through(through, reference, from, report);
+        target.map_err(|error| report_reference(reference, from, &error, done, report)).ok()
     }
 
     /// An operation; the standard has no references here, but documents do.
     fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
         let Some(reference) = &operation.reference else { return Some(operation) };
-        self.parse_target(
-            (reference, &operation.at),
-            "the operation is ignored",
-            report,
-            |node, at, report| parse_operation(&operation.method, node, at, report),
-        )
+        let from = (reference.as_str(), &operation.at);
+        self.parse_target(from, "the operation is ignored", report, |target| {
+            parse_operation(&operation.method, target)
+        })
     }
 
     /// Resolves references to `components.mediaTypes`. OpenAPI 3.2, Media Type Object.
@@ -130,8 +139,8 @@ impl Document {
         content.retain_mut(|media_type| {
             let Some(reference) = media_type.reference.take() else { return true };
             let from = (reference.as_str(), &media_type.at);
-            let found = self.parse_target(from, "the media type is ignored", report, |node, at, report| {
-                parse_media_type(&media_type.name, node, at, report)
+            let found = self.parse_target(from, "the media type is ignored", report, |target| {
+                parse_media_type(&media_type.name, target)
             });
             let Some(found) = found else { return false };
             let at = media_type.at.clone();
@@ -146,7 +155,7 @@ impl Document {
         item: &Referable<T>,
         done: &str,
         report: &mut Report,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+        parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
     ) -> Option<T> {
         match item {
             Referable::Inline(value) => Some(value.clone()),
@@ -159,28 +168,16 @@ impl Document {
     /// Parses the target of a Reference Object; `None`, with a finding, if it can't be resolved.
     fn parse_target<T>(
         &mut self,
-        (reference, from): (&str, &Location),
+        from: (&str, &Location),
         done: &str,
         report: &mut Report,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+        parse: impl FnOnce(&mut Cursor<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        let target = self.follow_object(reference, from, report);
-        let at = or_report(target, (reference, from), done, report)?;
-        parse(self.files.node_at(&at)?, &at, report)
+        let at = self.follow_or_report(Through::ReferenceObjects, from, done, report)?;
+        parse_object(self.files.node_at(&at)?, &at, report, parse)
     }
 }
 
-/// The target of a reference, if it could be resolved.
-fn or_report(
-    target: Result<Location, ReferenceError>,
-    (reference, from): (&str, &Location),
-    done: &str,
-    report: &mut Report,
-) -> Option<Location> {
-    target.map_err(|error| report_reference(reference, from, &error, done, report)).ok()
-}
-
-/// Reports an unresolved reference, and what was done instead.
 pub fn report_reference(
     reference: &str,
     from: &Location,
@@ -188,17 +185,13 @@ pub fn report_reference(
     done: &str,
     report: &mut Report,
 ) -> Reported {
-    let at = &from.member("$ref");
     let message = match error {
-        ReferenceError::Missing { nearest: Some(nearest) } => {
-            let message = format!("unresolved reference `{reference}`; {done}");
-            let help = format!("did you mean `{nearest}`?");
-            return report.add_with_help(Code::UnresolvedReference, at, message, help);
-        }
-        ReferenceError::Missing { nearest: None } => format!("unresolved reference `{reference}`; {done}"),
+        ReferenceError::Missing { .. } => format!("unresolved reference `{reference}`; {done}"),
         ReferenceError::File(reason) => format!("{reason}; {done}"),
         ReferenceError::Remote => format!("remote reference `{reference}` is not fetched; {done}"),
         ReferenceError::Circular => format!("circular reference `{reference}`; {done}"),
     };
-    report.add(Code::UnresolvedReference, at, message)
+    let nearest = if let ReferenceError::Missing { nearest } = error { nearest.as_ref() } else { None };
+    let help = nearest.map(|nearest| format!("did you mean `{nearest}`?"));
+    report.add_with_help(Code::UnresolvedReference, &from.member("$ref"), message, help)
 }

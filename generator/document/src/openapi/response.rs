@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::fields::{LINK, RESPONSE};
 use super::media_type::{Header, MediaType, parse_content, parse_header};
 use super::reference::Referable;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::Location;
 use crate::source::Node;
 
 /// OpenAPI 3.2, Response Object.
@@ -18,17 +18,16 @@ pub struct Response {
     pub at: Location,
 }
 
-pub(super) fn parse_response(node: &Node, at: &Location, report: &mut Report) -> Option<Response> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_response(cursor: &mut Cursor<'_, '_>) -> Option<Response> {
     cursor.check(&RESPONSE);
     let has_content = cursor.node("content").is_some();
-    let content = parse_content(&mut cursor);
+    let content = parse_content(cursor);
     Some(Response {
         description: cursor.summary_and_description(),
         content: has_content.then_some(content),
         headers: cursor.referables("headers", parse_header),
         links: cursor.referables("links", parse_link),
-        at: at.clone(),
+        at: cursor.at().clone(),
     })
 }
 
@@ -44,8 +43,7 @@ pub struct Link {
     pub at: Location,
 }
 
-pub(super) fn parse_link(node: &Node, at: &Location, report: &mut Report) -> Option<Link> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_link(cursor: &mut Cursor<'_, '_>) -> Option<Link> {
     cursor.check(&LINK);
     Some(Link {
         operation_reference: cursor.text("operationRef"),
@@ -53,6 +51,6 @@ pub(super) fn parse_link(node: &Node, at: &Location, report: &mut Report) -> Opt
         parameters: cursor.map("parameters", |node, _, _| node.clone()),
         request_body: cursor.node("requestBody").cloned(),
         description: cursor.text("description"),
-        at: at.clone(),
+        at: cursor.at().clone(),
     })
 }

@@ -44,7 +44,6 @@ impl Rules {
     }
 }
 
-/// Parses the rules of a schema; `None` without any.
 pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Option<Box<Rules>> {
     let mut rules = Rules::default();
     for keyword in ["if", "then", "else"] {

@@ -40,7 +40,8 @@ pub struct Schema {
     pub deprecated: bool,
     pub read_only: bool,
     pub write_only: bool,
-    pub limits: Option<Box<Limits>>,
+    /// Constraints besides the type, which are documented, not enforced: keyword and value, in the order of `keyword::LIMITS`.
+    pub limits: Vec<(&'static str, Node)>,
     pub properties: Vec<(String, SchemaId)>,
     pub required: Vec<String>,
     pub additional: Additional,
@@ -81,15 +82,7 @@ pub enum Additional {
     Schema(SchemaId),
 }
 
-/// Constraints besides the type. They are documented, not enforced.
-#[derive(Clone, Debug, Default)]
-pub struct Limits {
-    /// Keyword and value, in the order of `keyword::LIMITS`.
-    pub entries: Vec<(&'static str, Node)>,
-}
-
 impl Additional {
-    /// The schema of the values, if there is one.
     pub fn schema(self) -> Option<SchemaId> {
         match self {
             Self::Schema(schema) => Some(schema),
@@ -106,7 +99,6 @@ impl Additional {
 }
 
 impl Schema {
-    /// An empty schema.
     pub fn empty(id: SchemaId, at: Location) -> Self {
         Self { id, at, ..Self::default() }
     }
@@ -148,8 +140,25 @@ impl Schema {
     }
 
     fn limit_node(&self, keyword: &str) -> Option<&Node> {
-        let limits = self.limits.as_deref()?;
-        limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
+        self.limits.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
+    }
+
+    pub fn property(&self, name: &str) -> Option<SchemaId> {
+        self.properties.iter().find(|(known, _)| known == name).map(|(_, property)| *property)
+    }
+
+    pub fn has_branches(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty()
+    }
+
+    /// The branches of `oneOf`; without any, those of `anyOf`.
+    pub fn branches(&self) -> &[SchemaId] {
+        if self.one_of.is_empty() { &self.any_of } else { &self.one_of }
+    }
+
+    /// The branches of `oneOf`, then those of `anyOf`.
+    pub fn all_branches(&self) -> impl Iterator<Item = SchemaId> {
+        self.one_of.iter().chain(&self.any_of).copied()
     }
 
     /// The value of `const`, or those of `enum`.
@@ -157,15 +166,28 @@ impl Schema {
         self.constant.as_deref().map(std::slice::from_ref).or(self.enumeration.as_deref())
     }
 
+    /// Returns whether it has only a type, not counting annotations, formats and limits.
+    pub fn is_bare(&self) -> bool {
+        self.reference.is_none() && !self.constrains_beyond_type()
+    }
+
+    pub fn without_branches(&self) -> Self {
+        Self { one_of: Vec::new(), any_of: Vec::new(), ..self.clone() }
+    }
+
     /// Returns whether it has a format or limits.
     pub fn is_refinement(&self) -> bool {
-        self.format.is_some() || self.limits.is_some()
+        self.format.is_some() || !self.limits.is_empty()
     }
 
     /// Returns whether it restricts values, not counting `$ref` and annotations.
     pub fn constrains(&self) -> bool {
-        self.types.is_some()
-            || self.enumeration.is_some()
+        self.types.is_some() || self.constrains_beyond_type()
+    }
+
+    /// Returns whether it restricts values by more than their type.
+    pub fn constrains_beyond_type(&self) -> bool {
+        self.enumeration.is_some()
             || self.constant.is_some()
             || !self.properties.is_empty()
             || !self.required.is_empty()
@@ -174,8 +196,7 @@ impl Schema {
             || !self.prefix_items.is_empty()
             || !self.patterns.is_empty()
             || !self.all_of.is_empty()
-            || !self.one_of.is_empty()
-            || !self.any_of.is_empty()
+            || self.has_branches()
             || self.rules.as_deref().is_some_and(Rules::widens)
     }
 }

@@ -25,7 +25,6 @@ impl Schemas {
         self.schemas.len()
     }
 
-    /// The schemas with an XML Object.
     pub fn with_xml(&self) -> impl Iterator<Item = &Rc<Schema>> {
         self.schemas.iter().filter(|schema| schema.xml.is_some())
     }

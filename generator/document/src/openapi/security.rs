@@ -1,9 +1,8 @@
 //! Security Scheme Object with OAuth Flow Objects, and Security Requirement Object.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, parse_object};
 use super::fields::{Fields, OAUTH_FLOW, OAUTH_FLOWS, SECURITY_SCHEME};
-use crate::diagnostic::{Location, Report};
-use crate::source::Node;
+use crate::diagnostic::Location;
 
 /// OpenAPI 3.1, Security Scheme Object.
 #[derive(Clone, Debug)]
@@ -44,22 +43,12 @@ pub struct RequiredScheme {
     pub scopes: Vec<String>,
 }
 
-pub(super) fn parse_security_scheme(
-    node: &Node,
-    at: &Location,
-    report: &mut Report,
-) -> Option<SecurityScheme> {
-    parse_security_scheme_of(&SECURITY_SCHEME, node, at, report)
+pub(super) fn parse_security_scheme(cursor: &mut Cursor<'_, '_>) -> Option<SecurityScheme> {
+    Some(parse_security_scheme_of(&SECURITY_SCHEME, cursor))
 }
 
 /// Parses a scheme with the fields of a version of the standard.
-pub(super) fn parse_security_scheme_of(
-    fields: &Fields,
-    node: &Node,
-    at: &Location,
-    report: &mut Report,
-) -> Option<SecurityScheme> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_security_scheme_of(fields: &Fields, cursor: &mut Cursor<'_, '_>) -> SecurityScheme {
     cursor.check(fields);
     let description = cursor.text("description");
     let kind = cursor.text("type").unwrap_or_default();
@@ -75,24 +64,21 @@ pub(super) fn parse_security_scheme_of(
         ("mutualTLS", _) => SecuritySchemeKind::MutualTls,
         (other, _) => SecuritySchemeKind::Unknown(other.to_owned()),
     };
-    let name = at.segments().next_back().unwrap_or_default();
+    let name = cursor.at().segments().next_back().unwrap_or_default();
     let deprecated = cursor.boolean("deprecated").unwrap_or(false);
-    let tokens = parse_token_source(&mut cursor);
-    Some(SecurityScheme { name, description, kind, tokens, deprecated, at: at.clone() })
+    let tokens = parse_token_source(cursor);
+    SecurityScheme { name, description, kind, tokens, deprecated, at: cursor.at().clone() }
 }
 
 /// Parses `security`; `None` if it is absent, which differs from an empty list.
 pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<SecurityRequirement>> {
     cursor.node("security")?;
-    let items = cursor.list("security");
-    let names = |(node, at): (&Node, Location), report: &mut Report| {
-        let mut requirement = Cursor::open(node, &at, report)?;
+    Some(cursor.objects("security", |requirement| {
         let mut names: Vec<String> = requirement.members().keys().cloned().collect();
         names.sort();
         let scheme = |name: String| RequiredScheme { scopes: requirement.texts(&name), name };
         Some(names.into_iter().map(scheme).collect())
-    };
-    Some(items.into_iter().filter_map(|item| names(item, cursor.report)).collect())
+    }))
 }
 
 /// Where a token comes from.
@@ -126,15 +112,16 @@ fn parse_token_source(cursor: &mut Cursor<'_, '_>) -> TokenSource {
 }
 
 fn parse_flows(cursor: &mut Cursor<'_, '_>) -> Vec<Flow> {
-    let at = cursor.at().member("flows");
-    if let Some(mut flows) = cursor.node("flows").and_then(|node| Cursor::open(node, &at, cursor.report)) {
+    cursor.child("flows", |flows| {
         flows.check(&OAUTH_FLOWS);
-    }
+        Some(())
+    });
     let flows = cursor.map("flows", |node, at, report| {
         let name = at.segments().next_back().filter(|name| !name.starts_with("x-"))?;
-        let mut flow = Cursor::open(node, &at, report)?;
-        flow.check(&OAUTH_FLOW);
-        Some(parse_flow(name, &mut flow))
+        parse_object(node, &at, report, |flow| {
+            flow.check(&OAUTH_FLOW);
+            Some(parse_flow(name, flow))
+        })
     });
     flows.into_iter().filter_map(|(_, flow)| flow).collect()
 }

@@ -2,8 +2,7 @@
 
 use super::cursor::Cursor;
 use super::fields::{SERVER, SERVER_VARIABLE, count_unused};
-use crate::diagnostic::{Code, Location, Report};
-use crate::source::Node;
+use crate::diagnostic::Location;
 
 /// OpenAPI 3.2, Server Object.
 #[derive(Clone, Debug, Default)]
@@ -37,18 +36,10 @@ impl Server {
     }
 }
 
-pub(super) fn parse_servers(cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
-    let items = cursor.list("servers");
-    items.into_iter().filter_map(|(node, at)| parse_server(node, &at, cursor.report)).collect()
-}
-
-pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> Option<Server> {
-    let mut cursor = Cursor::open(node, at, report)?;
+pub(super) fn parse_server(cursor: &mut Cursor<'_, '_>) -> Option<Server> {
+    let at = cursor.at();
     cursor.check(&SERVER);
-    let Some(url) = cursor.text("url") else {
-        cursor.report.add(Code::MissingField, at, "a server without a `url` is ignored");
-        return None;
-    };
+    let url = cursor.required("url", "a server without a `url` is ignored")?;
     let variables = cursor.map("variables", |variable, place, report| {
         let name = place.segments().next_back().unwrap_or_default();
         if !url.contains(&format!("{{{name}}}")) {

@@ -1,7 +1,7 @@
 //! The member `type` of a schema: one name or several.
 
 use super::cursor::{Cursor, wrong_type};
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::Code;
 use crate::source::Node;
 
 /// The types that a schema allows, besides null.
@@ -75,11 +75,6 @@ pub(super) fn is_file(node: &Node) -> bool {
     node.child("type").and_then(Node::as_text) == Some("file")
 }
 
-/// The type of JavaScript that Elysia writes: no JSON value has it.
-pub(super) fn is_undefined(node: &Node) -> bool {
-    node.child("type").and_then(Node::as_text) == Some("undefined")
-}
-
 /// The format that `type` implies where it isn't a type of JSON Schema: Elysia writes `Date`.
 pub(super) fn implied_format(node: &Node) -> Option<&'static str> {
     let types = node.child("type")?;
@@ -89,38 +84,37 @@ pub(super) fn implied_format(node: &Node) -> Option<&'static str> {
 }
 
 /// Parses `type`: the types, or `None` for any, and whether null is one of them.
-pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> (Option<Types>, bool) {
-    let Some(node) = cursor.node("type") else { return (None, false) };
-    let names = match node {
-        Node::Text(name) => vec![name.clone()],
-        Node::List(_) => cursor.texts("type"),
-        Node::Null => return (None, false),
-        other => {
-            wrong_type(cursor.report, &at.member("type"), "a string or a list of strings", other);
+pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>) -> (Option<Types>, bool) {
+    let at = &cursor.at().member("type");
+    let names = match cursor.node("type") {
+        Some(Node::Text(name)) => vec![name.clone()],
+        Some(Node::List(_)) => cursor.texts("type"),
+        None | Some(Node::Null) => return (None, false),
+        Some(other) => {
+            wrong_type(cursor.report, at, "a string or a list of strings", other);
             return (None, false);
         }
     };
     let (mut types, mut has_null) = (Types::default(), false);
     for name in names {
-        if name == "null" {
-            has_null = true;
-        } else if name == "file" {
-            let message = "the type `file` exists in Swagger 2.0 only; it is read as a binary string";
-            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
-            types.string = true;
-        } else if name == "Date" {
-            let message =
-                "`Date` is not a JSON Schema type; it is read as a string with the format `date-time`";
-            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
-            types.string = true;
-        } else if name == "undefined" {
-            let message = "no JSON value has the type `undefined`; as a branch it is left out";
-            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
-        } else if !types.add(&name) {
-            let message = format!("`{name}` is not a JSON Schema type; it is ignored");
-            let known = (name.as_str(), Types::NAMES.into_iter().chain(["null"]));
-            cursor.report.add_with_suggestion(Code::WrongType, &at.member("type"), message, known);
-        }
+        let message = match name.as_str() {
+            "null" => {
+                has_null = true;
+                continue;
+            }
+            "file" => "the type `file` exists in Swagger 2.0 only; it is read as a binary string",
+            "Date" => "`Date` is not a JSON Schema type; it is read as a string with the format `date-time`",
+            "undefined" => "no JSON value has the type `undefined`; as a branch it is left out",
+            _ if types.add(&name) => continue,
+            _ => {
+                let message = format!("`{name}` is not a JSON Schema type; it is ignored");
+                let known = (name.as_str(), Types::NAMES.into_iter().chain(["null"]));
+                cursor.report.add_with_suggestion(Code::WrongType, at, message, known);
+                continue;
+            }
+        };
+        types.string |= name != "undefined";
+        cursor.report.add(Code::Nonstandard, at, message);
     }
     ((has_null || !types.is_empty()).then_some(types), has_null)
 }

@@ -31,19 +31,15 @@ const NODE_TYPES: [(&str, NodeType); 5] = [
     ("none", NodeType::None),
 ];
 
-/// Parses the `xml` of a schema.
 pub(super) fn parse_xml(cursor: &mut Cursor<'_, '_>) -> Option<Box<Xml>> {
-    let (_, at) = cursor.object("xml")?;
-    let node = cursor.node("xml")?;
-    let mut inner = Cursor::open(node, &at, cursor.report)?;
-    inner.check(&XML);
-    let text = |inner: &mut Cursor<'_, '_>, key| inner.text(key).filter(|text| !text.is_empty());
-    Some(Box::new(Xml {
-        node_type: parse_node_type(&mut inner),
-        name: text(&mut inner, "name"),
-        namespace: text(&mut inner, "namespace"),
-        prefix: text(&mut inner, "prefix"),
-    }))
+    cursor.object("xml")?;
+    cursor.child("xml", |xml| {
+        xml.check(&XML);
+        let node_type = parse_node_type(xml);
+        let mut text = |key| xml.text(key).filter(|text| !text.is_empty());
+        let (name, namespace, prefix) = (text("name"), text("namespace"), text("prefix"));
+        Some(Box::new(Xml { node_type, name, namespace, prefix }))
+    })
 }
 
 /// `nodeType`, or its equivalents before 3.2: `attribute` and `wrapped`.

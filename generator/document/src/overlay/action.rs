@@ -40,12 +40,8 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
         Some(Node::Number(number)) => number.to_string(),
         other => {
             let kind = other.map_or("nothing", Node::kind);
-            report.add(
-                Code::InvalidOverlay,
-                &at,
-                format!("expected the version of the Overlay Specification, found {kind}"),
-            );
-            return None;
+            let message = format!("expected the version of the Overlay Specification, found {kind}");
+            return invalid(&at, message, report);
         }
     };
     let mut parts = version.splitn(3, '.');
@@ -54,8 +50,7 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
         (Some("1"), Some("1")) => Version::V1_1,
         _ => {
             let message = format!("unsupported overlay version `{version}`; supported are 1.0 and 1.1");
-            report.add(Code::InvalidOverlay, &at, message);
-            return None;
+            return invalid(&at, message, report);
         }
     };
     let is_number = |patch: &str| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit());
@@ -105,8 +100,7 @@ fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
 
 fn parse_action<'a>(node: &'a Node, at: &Location, report: &mut Report) -> Option<Action<'a>> {
     let Node::Object(action) = node else {
-        report.add(Code::InvalidOverlay, at, format!("expected an action, found {}", node.kind()));
-        return None;
+        return invalid(at, format!("expected an action, found {}", node.kind()), report);
     };
     check_keys(action, at, ACTION, report);
     let change = parse_change(action, at, report);
@@ -114,13 +108,9 @@ fn parse_action<'a>(node: &'a Node, at: &Location, report: &mut Report) -> Optio
         Some(Node::Text(target)) => Some(Action { at: at.clone(), target, change: change? }),
         Some(other) => {
             let message = format!("`target` is {}, not a JSONPath", other.kind());
-            report.add(Code::InvalidOverlay, &at.member("target"), message);
-            None
+            invalid(&at.member("target"), message, report)
         }
-        None => {
-            report.add(Code::InvalidOverlay, at, "the action has no `target`");
-            None
-        }
+        None => invalid(at, "the action has no `target`", report),
     }
 }
 
@@ -130,8 +120,7 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
         Some(Node::Bool(removes)) => *removes,
         Some(other) => {
             let message = format!("`remove` is {}, neither `true` nor `false`", other.kind());
-            report.add(Code::InvalidOverlay, &at.member("remove"), message);
-            return None;
+            return invalid(&at.member("remove"), message, report);
         }
     };
     let (update, copy) = (action.get("update"), action.get("copy"));
@@ -147,33 +136,24 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
         (false, None, Some(Node::Text(path))) => Some(Change::Copy(path)),
         (false, None, Some(other)) => {
             let message = format!("`copy` is {}, not a JSONPath", other.kind());
-            report.add(Code::InvalidOverlay, &at.member("copy"), message);
-            None
+            invalid(&at.member("copy"), message, report)
         }
-        (false, Some(_), Some(_)) => {
-            report.add(Code::InvalidOverlay, at, "an action can't have both `update` and `copy`");
-            None
-        }
+        (false, Some(_), Some(_)) => invalid(at, "an action can't have both `update` and `copy`", report),
         (false, None, None) => {
-            report.add(
-                Code::InvalidOverlay,
-                at,
-                "the action has none of `update`, `copy` and `remove: true`",
-            );
-            None
+            invalid(at, "the action has none of `update`, `copy` and `remove: true`", report)
         }
     }
+}
+
+fn invalid<T>(at: &Location, message: impl Into<String>, report: &mut Report) -> Option<T> {
+    report.add(Code::InvalidOverlay, at, message);
+    None
 }
 
 /// Reports unknown fields; extensions begin with `x-`.
 fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
     for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
-        let message = unknown_field(key, object);
-        report.add_with_suggestion(
-            Code::UnknownField,
-            &at.member(key),
-            message,
-            (key, known.iter().copied()),
-        );
+        let names = (key.as_str(), known.iter().copied());
+        report.add_with_suggestion(Code::UnknownField, &at.member(key), unknown_field(key, object), names);
     }
 }

@@ -8,7 +8,6 @@ use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Provenance};
 
-/// Applies an overlay to the whole tree.
 pub(super) fn apply_overlay(tree: &mut Tree, overlay: &Members, at: &Location, report: &mut Report) {
     let Some(version) = parse_version(overlay, at, report) else { return };
     for action in parse_actions(overlay, at, report) {
@@ -30,10 +29,8 @@ impl ActionContext<'_> {
         let Some(targets) = self.select(action.target, &target_at) else { return };
         if targets.is_empty() {
             let message = format!("`{}` matches nothing in the document", action.target);
-            match nearest(self.tree, action.target) {
-                Some(help) => self.report.add_with_help(Code::UnmatchedAction, &target_at, message, help),
-                None => self.report.add(Code::UnmatchedAction, &target_at, message),
-            };
+            let help = nearest(self.tree, action.target);
+            self.report.add_with_help(Code::UnmatchedAction, &target_at, message, help);
             return;
         }
         let is_plain = |at: &Location| self.tree.node(at).is_some_and(is_primitive);

@@ -5,7 +5,6 @@ use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Provenance};
 
-/// Applies a patch to the whole tree.
 pub(super) fn apply_patch(tree: &mut Tree, patch: &Node, at: &Location, report: &mut Report) {
     let (Node::Object(members), true) = (patch, tree.reserve(patch, 1, at, report)) else { return };
     let root = tree.at.clone();

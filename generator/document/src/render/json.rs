@@ -1,8 +1,7 @@
 //! Renders a report as one JSON object per line, for `--message-format json`. Fields are only ever added.
 
 use crate::diagnostic::{Location, Report};
-use crate::source::Source;
-use crate::source::position;
+use crate::source::{Source, position};
 use serde::Serialize;
 use std::sync::Arc;
 

@@ -37,7 +37,6 @@ impl ReadError {
         Self::at(what, Position { line: number, column })
     }
 
-    /// An error of serde_yaml.
     pub(super) fn from_yaml(error: &serde_yaml::Error) -> Self {
         let message = error.to_string();
         let Some(at) = error.location() else { return Self::of_text(&message) };

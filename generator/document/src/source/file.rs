@@ -39,9 +39,7 @@ impl Source {
             provenance: None,
         }
     }
-}
 
-impl Source {
     /// The text alone: it tells where something is, and a tree takes several times its memory. References of others stay.
     pub fn without_tree(self: Arc<Self>) -> Arc<Self> {
         let root = Node::Object(Members::default());

@@ -10,15 +10,12 @@ const CONVERT: &str = "an OpenAPI document is YAML or JSON; there are converters
 
 /// Files that aren't text, by their first bytes: gzip (RFC 1952, 2.3.1), ZIP (APPNOTE, 4.3.7), and PDF (ISO 32000, 7.5.2).
 pub(super) fn binary(bytes: &[u8]) -> Option<Foreign> {
-    match bytes {
-        [0x1F, 0x8B, ..] => {
-            Some(("the file is compressed with gzip", "unpack it first, for example with `gunzip`"))
-        }
-        [b'P', b'K', 3, 4, ..] => {
-            Some(("the file is a ZIP archive", "unpack it first, for example with `unzip`"))
-        }
-        _ => bytes.starts_with(b"%PDF-").then_some(("the file is a PDF", CONVERT)),
-    }
+    let formats: [(&[u8], Foreign); 3] = [
+        (b"\x1F\x8B", ("the file is compressed with gzip", "unpack it first, for example with `gunzip`")),
+        (b"PK\x03\x04", ("the file is a ZIP archive", "unpack it first, for example with `unzip`")),
+        (b"%PDF-", ("the file is a PDF", CONVERT)),
+    ];
+    formats.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| foreign)
 }
 
 /// Markup and other formats, by how they begin.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
 /// The members of an object, in the order of the text.
@@ -27,7 +27,7 @@ pub enum Node {
 }
 
 /// A number, as exact as it was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// A whole number that 128 bits hold.
     Integer(i128),
@@ -61,6 +61,11 @@ impl Node {
     /// The text of a string; any other value as [`Display`](fmt::Display) shows it.
     pub fn to_text(&self) -> String {
         self.as_text().map_or_else(|| self.to_string(), str::to_owned)
+    }
+
+    /// The text of a value on the wire.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a tree of nodes has only keys that are strings")
     }
 
     /// The members of an object.
@@ -159,40 +164,37 @@ pub enum Format {
     Json,
 }
 
-impl Node {
-    /// The text of a value on the wire.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(&Compact(self)).expect("a tree of nodes has only keys that are strings")
-    }
-}
-
 impl From<&Node> for serde_json::Value {
     /// The same value; a number that `serde_json` doesn't hold exactly is rounded.
     fn from(node: &Node) -> Self {
-        serde_json::from_str(&node.to_json()).unwrap_or_default()
+        match node {
+            Node::Null => Self::Null,
+            Node::Bool(value) => Self::from(*value),
+            Node::Number(Number::Integer(value)) => match (i64::try_from(*value), u64::try_from(*value)) {
+                (Ok(value), _) => Self::from(value),
+                (_, Ok(value)) => Self::from(value),
+                _ => Self::from(*value as f64),
+            },
+            Node::Number(Number::Float(value)) => Self::from(*value),
+            Node::Text(text) => Self::from(text.as_str()),
+            Node::List(items) => items.iter().map(Self::from).collect(),
+            Node::Object(members) => {
+                members.iter().map(|(key, value)| (key.clone(), Self::from(value))).collect()
+            }
+        }
     }
 }
 
-struct Compact<'a>(&'a Node);
-
-impl Serialize for Compact<'_> {
+impl Serialize for Node {
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Node::Null => target.serialize_unit(),
-            Node::Bool(value) => target.serialize_bool(*value),
-            Node::Number(Number::Integer(value)) => target.serialize_i128(*value),
-            Node::Number(Number::Float(value)) => target.serialize_f64(*value),
-            Node::Text(text) => target.serialize_str(text),
-            Node::List(items) => {
-                let mut list = target.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(&Compact(item)))?;
-                list.end()
-            }
-            Node::Object(members) => {
-                let mut object = target.serialize_map(Some(members.len()))?;
-                members.iter().try_for_each(|(key, value)| object.serialize_entry(key, &Compact(value)))?;
-                object.end()
-            }
+        match self {
+            Self::Null => target.serialize_unit(),
+            Self::Bool(value) => target.serialize_bool(*value),
+            Self::Number(Number::Integer(value)) => target.serialize_i128(*value),
+            Self::Number(Number::Float(value)) => target.serialize_f64(*value),
+            Self::Text(text) => target.serialize_str(text),
+            Self::List(items) => target.collect_seq(items),
+            Self::Object(members) => target.collect_map(members),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Bytes of a file → its tree, or findings. No other file decides between YAML and JSON.
 
 use super::error::ReadError;
-use super::foreign::{binary, comment_in_json, conflict_marker, foreign, graphql};
+use super::foreign::{Foreign, binary, comment_in_json, conflict_marker, foreign, graphql};
 use super::visit::Notes;
 use super::{Format, Node, Position, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
@@ -34,55 +34,46 @@ pub fn read(
             return Err(Some(Arc::new(Source::of_text(name.clone(), String::from_utf8_lossy(bytes)))));
         }
     };
-    if let Some((what, help)) = foreign(text) {
-        report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
-        return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
+    let source = || Source::of_text(name.clone(), text);
+    if let Some(foreign) = foreign(text) {
+        report_marks(START, foreign, name, report);
+        return Err(Some(Arc::new(source())));
     }
     match parse(name, text, limit) {
-        Ok((format, node, notes)) => {
-            if matches!(node, Node::Text(_))
-                && let Some((what, help)) = graphql(text)
-            {
-                report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
-                return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
+        Ok((format, root, notes)) => match graphql(text).filter(|_| matches!(root, Node::Text(_))) {
+            Some(foreign) => report_marks(START, foreign, name, report),
+            None => {
+                notes.report(name, report);
+                return Ok(Source { format, root, ..source() });
             }
-            notes.report(name, report);
-            Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
-        }
-        Err(error) => {
-            report_error(&error.clamped_to(text), (name, text), report);
-            Err(Some(Arc::new(Source::of_text(name.clone(), text))))
-        }
+        },
+        Err(error) => report_error(&error.clamped_to(text), (name, text), report),
     }
-}
-
-fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut Report) {
-    let in_text = |position| Location::in_text(name.clone(), position);
-    if let Some(marker) = conflict_marker(text) {
-        let message = "the file has the marks of a merge conflict";
-        report.add_with_help(Code::Syntax, &in_text(marker), message, "resolve the conflict".to_owned());
-        return;
-    }
-    if let Some((what, help)) = graphql(text) {
-        report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
-        return;
-    }
-    if let Some(comment) = comment_in_json(text) {
-        let help = "remove the comments, which JSON doesn't have, or write the document as YAML";
-        let message = "the file is JSON with comments, or JSON5";
-        report.add_with_help(Code::Syntax, &in_text(comment), message, help.to_owned());
-        return;
-    }
-    let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
-    match error.help(text) {
-        Some(help) => report.add_with_help(error.code, &at, error.message(text), help.to_owned()),
-        None => report.add(error.code, &at, error.message(text)),
-    };
+    Err(Some(Arc::new(source())))
 }
 
 /// The first character of a file.
-fn start(name: &Arc<str>) -> Location {
-    Location::in_text(name.clone(), Position { line: 1, column: 1 })
+const START: Position = Position { line: 1, column: 1 };
+
+/// Reports a text in which something shows that it isn't a document.
+fn report_marks(at: Position, (what, help): Foreign, name: &Arc<str>, report: &mut Report) {
+    report.add_with_help(Code::Syntax, &Location::in_text(name.clone(), at), what, help.to_owned());
+}
+
+fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut Report) {
+    let conflict = ("the file has the marks of a merge conflict", "resolve the conflict");
+    let json5 = (
+        "the file is JSON with comments, or JSON5",
+        "remove the comments, which JSON doesn't have, or write the document as YAML",
+    );
+    let marks = conflict_marker(text).map(|at| (at, conflict));
+    let marks = marks.or_else(|| Some((START, graphql(text)?)));
+    if let Some((at, marks)) = marks.or_else(|| Some((comment_in_json(text)?, json5))) {
+        return report_marks(at, marks, name, report);
+    }
+    let in_text = |position| Location::in_text(name.clone(), position);
+    let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
+    report.add_with_help(error.code, &at, error.message(text), error.help(text).map(str::to_owned));
 }
 
 /// Why bytes are not text.
@@ -120,23 +111,16 @@ fn parse(name: &str, text: &str, limit: usize) -> Result<(Format, Node, Notes), 
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named_json = extension.eq_ignore_ascii_case("json");
+    let as_yaml = || yaml::parse(text, limit).map(|(node, notes)| (Format::Yaml, node, notes));
     if !named_json && !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text, limit).map(|(node, notes)| (Format::Yaml, node, notes));
+        return as_yaml();
     }
-    match json::parse(text, limit) {
-        Ok((node, notes)) => Ok((Format::Json, node, notes)),
-        Err(error) if named_json => Err(error),
-        Err(error) => match yaml::parse(text, limit) {
-            Ok((node, notes)) => Ok((Format::Yaml, node, notes)),
-            Err(yaml) => {
-                Err(if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") {
-                    yaml
-                } else {
-                    error
-                })
-            }
-        },
-    }
+    let as_json = json::parse(text, limit).map(|(node, notes)| (Format::Json, node, notes));
+    let named_yaml = ["yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    as_json.or_else(|error| match named_json {
+        true => Err(error),
+        false => as_yaml().map_err(|yaml| if named_yaml { yaml } else { error }),
+    })
 }
 
 /// How many values a text has at most: each but the first follows a sign of YAML or JSON. A letter after a colon or a dash

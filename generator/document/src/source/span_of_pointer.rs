@@ -39,11 +39,8 @@ impl Source {
 
     /// The line and column of a byte.
     pub fn position_of(&self, offset: usize) -> Position {
-        let line_anchors = self.line_anchors();
-        let next = line_anchors.partition_point(|anchor| anchor.offset <= offset);
-        let Some(anchor) = next.checked_sub(1).and_then(|index| line_anchors.get(index)) else {
-            return Position { line: 1, column: 1 };
-        };
+        let anchor = self.last_anchor(|anchor| anchor.offset <= offset);
+        let Some(anchor) = anchor else { return Position { line: 1, column: 1 } };
         let passed = self.text.get(anchor.offset..offset).unwrap_or_default().chars().count();
         Position { column: anchor.at.column + passed, ..anchor.at }
     }
@@ -51,9 +48,7 @@ impl Source {
     /// The byte range of the character at a line and column; empty at the end of the line if the line is shorter.
     #[cfg(feature = "render")]
     pub fn letter_at(&self, at: Position) -> Range<usize> {
-        let line_anchors = self.line_anchors();
-        let next = line_anchors.partition_point(|anchor| anchor.at <= at);
-        let Some(anchor) = next.checked_sub(1).and_then(|index| line_anchors.get(index)) else { return 0..0 };
+        let Some(anchor) = self.last_anchor(|anchor| anchor.at <= at) else { return 0..0 };
         let rest = self.text.get(anchor.offset..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let missing =
@@ -63,8 +58,9 @@ impl Source {
         anchor.offset + start..anchor.offset + start + length
     }
 
-    fn line_anchors(&self) -> &[LineAnchor] {
-        self.line_anchors.get_or_init(|| line_anchors(&self.text))
+    fn last_anchor(&self, is_before: impl Fn(&LineAnchor) -> bool) -> Option<&LineAnchor> {
+        let line_anchors = self.line_anchors.get_or_init(|| line_anchors(&self.text));
+        line_anchors.get(line_anchors.partition_point(is_before).checked_sub(1)?)
     }
 
     fn spans(&self) -> &SpanNode {

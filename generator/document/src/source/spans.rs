@@ -4,8 +4,9 @@
 //! the exact span of most of a document, aliases included. Numbers and strings with escapes are searched for after the
 //! last span that was found.
 
+use super::node::Number;
 use super::token::{Scalar, Scanner};
-use super::visit::{Key, Keys};
+use super::visit::{Key, Keys, visit_scalars};
 use super::{Format, Position};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
@@ -94,7 +95,6 @@ impl Find<'_, '_> {
 }
 
 impl SpanNode {
-    /// The spans of everything in a text.
     pub(super) fn root(text: &str, format: Format) -> Self {
         let find = |keys| find(text, format, keys);
         find(Keys::Text).or_else(|| find(Keys::Any)).unwrap_or_default()
@@ -139,48 +139,10 @@ impl Children {
 impl<'de> Visitor<'de> for Find<'_, '_> {
     type Value = SpanNode;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_u128<E: Error>(self, value: u128) -> Result<SpanNode, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Number(value))
-    }
+    visit_scalars!(SpanNode, Self::scalar);
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<SpanNode, E> {
         Ok(SpanNode::scalar(self.scanner.borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<SpanNode, E> {
-        self.scalar(Scalar::Text(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<SpanNode, A::Error> {

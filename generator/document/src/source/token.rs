@@ -1,6 +1,7 @@
 //! The span of a single key or scalar in a text: exact if the parser borrowed it from the text, else searched for after
 //! the last span, and accepted only if it has the same value. Only to show findings; nothing is parsed by this.
 
+use super::node::Number;
 use std::ops::Range;
 
 /// Finds scalars in a text, in the order of the parser.
@@ -15,7 +16,7 @@ pub(super) struct Scanner<'text> {
 pub(super) enum Scalar<'scalar> {
     Null,
     Bool(bool),
-    Number(f64),
+    Number(Number),
     Text(&'scalar str),
     /// `[]`
     EmptyList,
@@ -140,6 +141,10 @@ fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
         Scalar::Bool(value) => token.eq_ignore_ascii_case(if value { "true" } else { "false" }),
         // serde_json is not exact in the last bit.
         Scalar::Number(value) => {
+            let value = match value {
+                Number::Integer(value) => value as f64,
+                Number::Float(value) => value,
+            };
             number(token).is_some_and(|read| (read - value).abs() <= value.abs() * 1e-12)
         }
         Scalar::Text(value) => match token.chars().next() {

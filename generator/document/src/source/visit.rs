@@ -3,6 +3,7 @@
 use super::Format;
 use super::error::too_many_values;
 use super::node::{Members, Node, Number};
+use super::token::Scalar;
 use crate::diagnostic::{Code, Location, Report};
 use indexmap::map::Entry;
 use rustc_hash::FxHashSet;
@@ -67,16 +68,12 @@ impl Notes {
         }
     }
 
-    /// Reports the findings in the file `name`.
     pub(super) fn report(&self, name: &Arc<str>, report: &mut Report) {
         for pointer in &self.duplicates {
             let at = Location::new(name.clone(), pointer);
             let key = at.segments().next_back().unwrap_or_default();
-            report.add(
-                Code::DuplicateKey,
-                &at,
-                format!("duplicate key `{key}`; only the last value is used"),
-            );
+            let message = format!("duplicate key `{key}`; only the last value is used");
+            report.add(Code::DuplicateKey, &at, message);
         }
         for (pointer, kind) in &self.odd_keys {
             let at = Location::new(name.clone(), pointer);
@@ -94,7 +91,6 @@ impl Notes {
         }
     }
 
-    /// Counts a value.
     fn count<E: Error>(&mut self) -> Result<(), E> {
         let (limit, left) = self.values;
         let Some(left) = left.checked_sub(1) else {
@@ -132,7 +128,53 @@ impl Path<'_> {
     }
 }
 
-/// Reads the whole document.
+/// The methods of a visitor that passes each scalar on to a function.
+macro_rules! visit_scalars {
+    ($value:ty, $scalar:expr) => {
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a value")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<$value, E> {
+            $scalar(self, Scalar::Null)
+        }
+
+        fn visit_none<E: Error>(self) -> Result<$value, E> {
+            $scalar(self, Scalar::Null)
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<$value, E> {
+            $scalar(self, Scalar::Bool(value))
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<$value, E> {
+            self.visit_i128(value.into())
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<$value, E> {
+            self.visit_i128(value.into())
+        }
+
+        fn visit_i128<E: Error>(self, value: i128) -> Result<$value, E> {
+            $scalar(self, Scalar::Number(Number::Integer(value)))
+        }
+
+        fn visit_u128<E: Error>(self, value: u128) -> Result<$value, E> {
+            let number = i128::try_from(value).map_or(Number::Float(value as f64), Number::Integer);
+            $scalar(self, Scalar::Number(number))
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<$value, E> {
+            $scalar(self, Scalar::Number(Number::Float(value)))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<$value, E> {
+            $scalar(self, Scalar::Text(text))
+        }
+    };
+}
+pub(super) use visit_scalars;
+
 pub(super) fn visit<'de, D: Deserializer<'de>>(deserializer: D, notes: &mut Notes) -> Result<Node, D::Error> {
     Visit { notes, path: Path::Root, depth: 0 }.deserialize(deserializer)
 }
@@ -144,7 +186,21 @@ struct Visit<'visit> {
 }
 
 impl Visit<'_> {
-    fn scalar<E: Error>(self, node: Node) -> Result<Node, E> {
+    fn scalar<E: Error>(self, scalar: Scalar<'_>) -> Result<Node, E> {
+        let node = match scalar {
+            Scalar::Bool(value) => Node::Bool(value),
+            Scalar::Number(number) => {
+                if matches!(number, Number::Float(_)) && self.notes.format == Format::Json {
+                    self.notes.floats.push(self.path.pointer());
+                }
+                Node::Number(number)
+            }
+            Scalar::Text(text) => {
+                self.notes.spend(text.len())?;
+                Node::Text(text.to_owned())
+            }
+            Scalar::Null | Scalar::EmptyList | Scalar::EmptyObject => Node::Null,
+        };
         self.notes.count()?;
         Ok(node)
     }
@@ -172,54 +228,7 @@ impl<'de> DeserializeSeed<'de> for Visit<'_> {
 impl<'de> Visitor<'de> for Visit<'_> {
     type Value = Node;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        self.scalar(Node::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Node, E> {
-        self.scalar(Node::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
-        self.scalar(Node::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
-        self.visit_i128(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
-        self.visit_i128(value.into())
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Node, E> {
-        self.scalar(Node::Number(Number::Integer(value)))
-    }
-
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
-        let number = i128::try_from(value).map_or(Number::Float(value as f64), Number::Integer);
-        self.scalar(Node::Number(number))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
-        if self.notes.format == Format::Json {
-            self.notes.floats.push(self.path.pointer());
-        }
-        self.scalar(Node::Number(Number::Float(value)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
-        self.visit_string(text.to_owned())
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Node, E> {
-        self.notes.spend(text.len())?;
-        self.scalar(Node::Text(text))
-    }
+    visit_scalars!(Node, Self::scalar);
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Node, A::Error> {
         self.enter()?;
@@ -321,51 +330,23 @@ impl<'de> DeserializeSeed<'de> for Keys {
     }
 }
 
+fn read_key<'de, E: Error>(_: Keys, scalar: Scalar<'_>) -> Result<Key<'de>, E> {
+    let key = match scalar {
+        Scalar::Bool(key) => key.to_string(),
+        Scalar::Number(key) => key.to_string(),
+        Scalar::Text(key) => key.to_owned(),
+        Scalar::Null | Scalar::EmptyList | Scalar::EmptyObject => "null".to_owned(),
+    };
+    Ok(Key::Text(Cow::Owned(key)))
+}
+
 impl<'de> Visitor<'de> for Keys {
     type Value = Key<'de>;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_owned())
-    }
+    visit_scalars!(Key<'de>, read_key);
 
     fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Key<'de>, E> {
         Ok(Key::Text(Cow::Borrowed(key)))
-    }
-
-    fn visit_string<E: Error>(self, key: String) -> Result<Key<'de>, E> {
-        Ok(Key::Text(Cow::Owned(key)))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Key<'de>, E> {
-        self.visit_str("null")
-    }
-
-    fn visit_bool<E: Error>(self, key: bool) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_string())
-    }
-
-    fn visit_i64<E: Error>(self, key: i64) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_string())
-    }
-
-    fn visit_u64<E: Error>(self, key: u64) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_string())
-    }
-
-    fn visit_i128<E: Error>(self, key: i128) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_string())
-    }
-
-    fn visit_u128<E: Error>(self, key: u128) -> Result<Key<'de>, E> {
-        self.visit_string(key.to_string())
-    }
-
-    fn visit_f64<E: Error>(self, key: f64) -> Result<Key<'de>, E> {
-        self.visit_string(Number::Float(key).to_string())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Key<'de>, A::Error> {

@@ -1,10 +1,8 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
 //! known, as types don't have all that schemas say; and the part of the value that is the reason if it isn't allowed.
 
-use super::excluded;
-use super::formats;
-use super::limits;
 use super::three_valued::all;
+use super::{excluded, formats, limits};
 use crate::ir::{
     Api, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
     ModelId, ModelKind, Object, Part, Presence, Property, Shape, TypeRef, Union, Untyped,
@@ -91,7 +89,7 @@ impl<'a> Allowed<'a> {
         self.known.borrow_mut().clear();
         match value.get(name) {
             Some(member) => self.named(name, member, object, &Documentation::default()),
-            None => Some(!object.properties.iter().any(|it| it.name == name && self.requires(it))),
+            None => Some(!object.property(name).is_some_and(|it| self.requires(it))),
         }
     }
 
@@ -255,7 +253,7 @@ impl<'a> Allowed<'a> {
         object: &Object,
         documentation: &Documentation,
     ) -> Option<bool> {
-        match (object.properties.iter().find(|property| property.name == name), &object.additional) {
+        match (object.property(name), &object.additional) {
             (Some(property), _)
                 if value.is_null() && self.is_client() && property.presence != Presence::Required =>
             {

@@ -4,7 +4,7 @@
 use super::three_valued::{all, not};
 use super::{limits, patterns};
 use crate::ir::{Bound, Documentation, Limit, Measure, Part};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// Returns whether a value is within a limit; `None` if that isn't known. A limit on the values of an object is
 /// one of those that are additional: the caller removes the others.
@@ -33,46 +33,44 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
         return Some(allows);
     }
     let keywords = schema.as_object()?;
+    let (none, no_items) = (Map::new(), Vec::new());
+    let members = value.as_object().unwrap_or(&none);
+    let items = value.as_array().unwrap_or(&no_items);
     all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
         "const" => Some(value == said),
         "enum" => Some(said.as_array()?.contains(value)),
-        "required" => {
-            let Some(members) = value.as_object() else { return Some(true) };
-            all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?))))
+        "required" | "properties" | "additionalProperties" | "dependentSchemas" | "patternProperties"
+            if !value.is_object() =>
+        {
+            Some(true)
         }
+        "items" | "contains" if !value.is_array() => Some(true),
+        "required" => all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?)))),
         "properties" => {
-            let Some(members) = value.as_object() else { return Some(true) };
-            let members =
-                said.as_object()?.iter().filter_map(|(name, schema)| Some((schema, members.get(name)?)));
-            all(members.map(|(schema, member)| is_of(schema, member)))
+            let declared = said.as_object()?.iter();
+            all(declared.filter_map(|(name, schema)| Some(is_of(schema, members.get(name)?))))
         }
         "allOf" => all(said.as_array()?.iter().map(|schema| is_of(schema, value))),
         "anyOf" => not(all(said.as_array()?.iter().map(|schema| not(is_of(schema, value))))),
         "not" => not(is_of(said, value)),
-        "contains" => {
-            let Some(items) = value.as_array() else { return Some(true) };
-            not(all(items.iter().map(|item| not(is_of(said, item)))))
-        }
+        "contains" => not(all(items.iter().map(|item| not(is_of(said, item))))),
         "oneOf" => {
             let fits =
                 said.as_array()?.iter().map(|schema| is_of(schema, value)).collect::<Option<Vec<_>>>()?;
             Some(fits.into_iter().filter(|fits| *fits).count() == 1)
         }
-        "items" => value.as_array().map_or(Some(true), |items| all(items.iter().map(|it| is_of(said, it)))),
+        "items" => all(items.iter().map(|item| is_of(said, item))),
         "additionalProperties" => {
-            let Some(members) = value.as_object() else { return Some(true) };
             let is_other = |name: &String| schema["properties"].get(name).is_none();
             let others = members.iter().filter(|(name, _)| is_other(name));
             let is_known = schema.get("patternProperties").is_none();
             all(others.map(|(_, member)| is_of(said, member).filter(|_| is_known)))
         }
         "dependentSchemas" => {
-            let Some(members) = value.as_object() else { return Some(true) };
             let applying = said.as_object()?.iter().filter(|(name, _)| members.contains_key(*name));
             all(applying.map(|(_, schema)| is_of(schema, value)))
         }
         "patternProperties" => {
-            let Some(members) = value.as_object() else { return Some(true) };
             let matching = |(pattern, schema): (&String, &Value)| {
                 all(members.iter().map(|(name, value)| match patterns::matches(pattern, name) {
                     Some(true) => is_of(schema, value),

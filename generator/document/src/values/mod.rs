@@ -5,6 +5,7 @@ mod allowed;
 mod excluded;
 mod formats;
 mod limits;
+#[cfg_attr(not(feature = "patterns"), path = "patterns_disabled.rs")]
 mod patterns;
 mod sample;
 mod scalars;

@@ -1,16 +1,13 @@
 //! Strings of patterns. In: a regular expression of ECMA-262. Out: `None` for what Rust's don't have, such as lookahead.
 
-#[cfg(feature = "patterns")]
 use jsonschema_regex::to_rust_regex;
 
 /// Returns whether a string matches a pattern, anywhere in it.
-#[cfg(feature = "patterns")]
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
     Some(compiled(pattern)?.is_match(text))
 }
 
 /// Strings that match a pattern, the shortest first.
-#[cfg(feature = "patterns")]
 pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
     let expression = parsed(pattern).and_then(|parsed| Some((parsed, compiled(pattern)?)));
     let samples = |(parsed, compiled): (regex_syntax::hir::Hir, regex::Regex)| {
@@ -24,7 +21,6 @@ pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
 }
 
 /// More strings that match a pattern: of each range of characters and each alternative, shorter and longer.
-#[cfg(feature = "patterns")]
 pub(super) fn variants(pattern: &str) -> Vec<String> {
     let (Some(parsed), Some(compiled)) = (parsed(pattern), compiled(pattern)) else { return Vec::new() };
     let written = |more: u32, choice: usize| {
@@ -40,17 +36,14 @@ pub(super) fn variants(pattern: &str) -> Vec<String> {
 }
 
 /// How many ranges of characters and alternatives are tried.
-#[cfg(feature = "patterns")]
 const MOST_CHOICES: usize = 32;
 
 /// Returns whether every string of one pattern is one of another, by their structure: each part of the inner one is within the
 /// same part of the outer one. `false` if that isn't known.
-#[cfg(feature = "patterns")]
 pub fn includes(outer: &str, inner: &str) -> bool {
     outer == inner || parsed(outer).zip(parsed(inner)).is_some_and(|(outer, inner)| holds(&outer, &inner))
 }
 
-#[cfg(feature = "patterns")]
 fn holds(outer: &regex_syntax::hir::Hir, inner: &regex_syntax::hir::Hir) -> bool {
     use regex_syntax::hir::{Class, HirKind};
     if outer == inner {
@@ -89,36 +82,29 @@ fn holds(outer: &regex_syntax::hir::Hir, inner: &regex_syntax::hir::Hir) -> bool
     }
 }
 
-#[cfg(feature = "patterns")]
 fn parsed(pattern: &str) -> Option<regex_syntax::hir::Hir> {
     let pattern = to_rust_regex(pattern).ok()?;
     regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(&pattern).ok()
 }
 
-#[cfg(feature = "patterns")]
 fn compiled(pattern: &str) -> Option<regex::Regex> {
     let pattern = to_rust_regex(pattern).ok()?;
     regex::RegexBuilder::new(&pattern).size_limit(LARGEST).build().ok()
 }
 
 /// The memory of a compiled expression, in bytes.
-#[cfg(feature = "patterns")]
 const LARGEST: usize = 1 << 18;
 
-#[cfg(feature = "patterns")]
 const DEEPEST: u32 = 50;
 
 /// How often a part is repeated beyond what it has to be.
-#[cfg(feature = "patterns")]
 const MOST_REPETITIONS: u32 = 64;
 
 /// The longest string, in bytes.
-#[cfg(feature = "patterns")]
 const LONGEST: usize = 300;
 
 /// Writes a string of an expression, with these repetitions more and this choice of characters and alternatives; `None` if it is
 /// too long or there is none.
-#[cfg(feature = "patterns")]
 fn push(expression: &regex_syntax::hir::Hir, (more, choice): (u32, usize), text: &mut String) -> Option<()> {
     use regex_syntax::hir::{Class, HirKind};
     match expression.kind() {
@@ -149,28 +135,7 @@ fn push(expression: &regex_syntax::hir::Hir, (more, choice): (u32, usize), text:
     (text.len() <= LONGEST).then_some(())
 }
 
-/// Nothing is known of patterns.
-#[cfg(not(feature = "patterns"))]
-pub(super) fn matches(_: &str, _: &str) -> Option<bool> {
-    None
-}
-
-#[cfg(not(feature = "patterns"))]
-pub(super) fn samples(_: &str) -> impl Iterator<Item = String> {
-    std::iter::empty()
-}
-
-#[cfg(not(feature = "patterns"))]
-pub(super) fn variants(_: &str) -> Vec<String> {
-    Vec::new()
-}
-
-#[cfg(not(feature = "patterns"))]
-pub fn includes(outer: &str, inner: &str) -> bool {
-    outer == inner
-}
-
-#[cfg(all(test, feature = "patterns"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

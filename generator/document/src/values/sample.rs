@@ -73,7 +73,6 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// Sets the texts of custom types.
     pub fn with_texts(self, text_of: impl Fn(&CustomType) -> &'static str + 'a) -> Self {
         Self { text_of: Box::new(text_of), ..self }
     }
@@ -259,7 +258,7 @@ impl<'a> Sampler<'a> {
             members.extend(value.map(|value| (name.as_str(), value)));
         }
         let other = object.additional.as_ref().filter(|_| self.extent == Extent::Full);
-        let is_free = !object.properties.iter().any(|property| property.name == OTHER_MEMBER);
+        let is_free = object.property(OTHER_MEMBER).is_none();
         let other = other.filter(|_| is_free).and_then(|type_ref| self.type_ref(type_ref));
         members.extend(other.map(|value| (OTHER_MEMBER, value)));
         Some(members)
@@ -269,7 +268,7 @@ impl<'a> Sampler<'a> {
     fn needed<'b>(&self, object: &Object, limit: &'b Limit) -> &'b [String] {
         let Bound::Needs(sets) = &limit.bound else { return &[] };
         let is_there = |name: &String| {
-            object.properties.iter().find(|property| property.name == *name).is_some_and(|property| {
+            object.property(name).is_some_and(|property| {
                 property.presence.is_required()
                     || self.said(&property.shape, &property.documentation).is_some()
             })
@@ -301,7 +300,7 @@ impl<'a> Sampler<'a> {
             return Some(value);
         };
         let object = self.api.resolved_object(&branch.type_ref.shape);
-        let property = object.and_then(|object| object.properties.iter().find(|it| it.name == *name));
+        let property = object.and_then(|object| object.property(name));
         let selects =
             |json: &str| branch.values.iter().any(|it| self.discriminator_value(property, it) == json);
         if !members.get(name).is_some_and(|value| selects(value.get())) {

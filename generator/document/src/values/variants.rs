@@ -104,7 +104,7 @@ impl<'a> Variants<'a> {
     /// Objects with a member and without it, whether it is declared or not.
     pub fn with_and_without(&mut self, object: &'a Object, name: &str) -> Vec<Value> {
         let Some(mut least) = self.object(object, None) else { return Vec::new() };
-        let declared = object.properties.iter().find(|property| property.name == name);
+        let declared = object.property(name);
         let of_member = match (declared, &object.additional) {
             (Some(property), _) => {
                 self.several(&TypeRef::of(property.shape.clone()), &property.documentation)
@@ -120,7 +120,7 @@ impl<'a> Variants<'a> {
     /// Values that are just beyond a limit, and some that are just within it.
     pub fn beyond(&mut self, limit: &Limit, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
         if let Some(part) = limit.parts.first() {
-            return self.beyond_of_part(limit, *part, type_ref, documentation);
+            return self.beyond_of_part(limit, *part, type_ref, documentation).unwrap_or_default();
         }
         let shape = self.0.api.resolved(type_ref).0;
         let mut values = match (&limit.bound, shape) {
@@ -175,22 +175,18 @@ impl<'a> Variants<'a> {
         part: Part,
         type_ref: &TypeRef,
         documentation: &Documentation,
-    ) -> Vec<Value> {
+    ) -> Option<Vec<Value>> {
         let api = self.0.api;
-        let (Some(inner), own) = (limit.of_part(part), documentation.of_part(part)) else {
-            return Vec::new();
-        };
-        match (part, api.resolved(type_ref).0) {
+        let (inner, own) = (limit.of_part(part)?, documentation.of_part(part));
+        Some(match (part, api.resolved(type_ref).0) {
             (Part::Item, Shape::List(items)) => {
                 let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
                 let items = self.beyond(&inner, items, &own).into_iter();
                 items.filter_map(|item| repeated(&item, count)).collect()
             }
             (Part::Position(index), Shape::Tuple(types)) => {
-                let least = self.least(type_ref, documentation);
-                let (Some(Value::Array(least)), Some(item)) = (least, types.get(index)) else {
-                    return Vec::new();
-                };
+                let Value::Array(least) = self.least(type_ref, documentation)? else { return None };
+                let item = types.get(index)?;
                 let with = |item: Value| {
                     let mut items = least.clone();
                     items[index] = item;
@@ -203,16 +199,13 @@ impl<'a> Variants<'a> {
                     (Shape::Map(values), _) => Some(&**values),
                     (_, object) => object.and_then(|object| object.additional.as_ref()),
                 };
-                let Some(values) = values else { return Vec::new() };
-                let beyond = self.beyond(&inner, values, &own).into_iter();
-                let Some(Value::Object(least)) = self.least(type_ref, documentation) else {
-                    return Vec::new();
-                };
+                let beyond = self.beyond(&inner, values?, &own).into_iter();
+                let Value::Object(least) = self.least(type_ref, documentation)? else { return None };
                 let name = other_member(&documentation.limits);
                 beyond.map(|value| with(&least, &name, value)).collect()
             }
-            _ => Vec::new(),
-        }
+            _ => return None,
+        })
     }
 
     /// The smallest object with further members: those without a value have one that is allowed.

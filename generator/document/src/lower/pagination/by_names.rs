@@ -5,7 +5,6 @@ use super::position::{self, Advanced};
 use super::response::Page;
 use crate::ir::{self, Advance, Pagination, PaginationSource};
 
-/// Tries the rules in order.
 pub(super) fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let is_read = page.operation.method == "GET";
     if !is_read && page.operation.method != "POST" {

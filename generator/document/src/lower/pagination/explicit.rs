@@ -23,14 +23,9 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
 }
 
 fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String> {
-    let asked = |name: &Option<String>| match name {
-        Some(name) => sent(page, name),
-        None => Err("it names no parameter for the position".to_owned()),
-    };
-    let next = || match &hint.next {
-        Some(path) => known(page, path.clone()),
-        None => Err("it does not say where the next position is".to_owned()),
-    };
+    let asked =
+        |name: &Option<String>| sent(page, name.as_ref().ok_or("it names no parameter for the position")?);
+    let next = || known(page, hint.next.clone().ok_or("it does not say where the next position is")?);
     let advance = match hint.kind {
         HintKind::Cursor => {
             let sent = asked(&hint.parameter)?;

@@ -34,7 +34,6 @@ use rustc_hash::FxHashMap;
 /// Pagination from extensions by the location of its operation.
 pub(super) type Hints = FxHashMap<Location, PaginationHint>;
 
-/// Detects the pagination of all operations.
 pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
@@ -80,7 +79,6 @@ fn is_named(operation: &Operation, name: &str) -> bool {
     name_like(operation, name) == Some(name)
 }
 
-/// Applies the user's rule to an operation.
 fn apply(
     models: &[ir::Model],
     operation: &mut Operation,

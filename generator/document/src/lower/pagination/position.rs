@@ -31,7 +31,8 @@ pub(super) fn cursor(page: &Page<'_>) -> Option<Advanced> {
     let between = || {
         let sent = page.position(&["after"], |_| true)?;
         let is_end = |member: &Member<'_>| {
-            is_position(page, sent, member) && (has_start(page, member) || says_end(member))
+            let says_end = mentions(member.words, &["end of the list", "last page"]);
+            is_position(page, sent, member) && (has_start(page, member) || says_end || says_next(member))
         };
         Some((sent, page.member(&["after"], is_end)?))
     };
@@ -39,11 +40,6 @@ pub(super) fn cursor(page: &Page<'_>) -> Option<Advanced> {
     let is_plain = !is_opted_in(page, &sent.key);
     let (parameter, next) = (sent.name.to_owned(), member.path.clone());
     is_plain.then_some((Advance::Cursor { parameter, next }, sent.sent_in))
-}
-
-/// Returns whether the description of a position says how it marks the end of the list: the one that was sent doesn't.
-fn says_end(member: &Member<'_>) -> bool {
-    says_next(member) || mentions(member.words, &["end of the list", "last page"])
 }
 
 /// Returns whether a member `after` ends the page, since `before` is next to it: `list_metadata: {before, after}`.
@@ -184,7 +180,6 @@ fn says_first(words: &Documentation, digit: &str, word: &str) -> bool {
     })
 }
 
-/// The least integer that a limit allows.
 fn least_integer(bound: &Bound) -> Option<i64> {
     match bound {
         Bound::Least(Measure::Value, number) => number.parse().ok(),
@@ -193,7 +188,6 @@ fn least_integer(bound: &Bound) -> Option<i64> {
     }
 }
 
-/// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
     Some(size_of(page.position(SIZE, |sent| page.is_number(sent))?, false))
 }

@@ -19,7 +19,6 @@ pub(super) struct Page<'a> {
     pub(super) operation: &'a Operation,
     /// Whether the body is JSON, and not XML. Members are the properties of its schema either way.
     pub(super) is_json: bool,
-    /// The shape of the response.
     pub(super) shape: &'a Shape,
     /// The relevant members, the outermost first.
     pub(super) members: Vec<Member<'a>>,
@@ -31,7 +30,6 @@ pub(super) struct Page<'a> {
 #[derive(Clone)]
 pub(super) struct Sent<'a> {
     pub(super) name: &'a str,
-    /// Its normalized name.
     pub(super) key: String,
     pub(super) shape: &'a Shape,
     pub(super) documentation: &'a Documentation,
@@ -39,7 +37,6 @@ pub(super) struct Sent<'a> {
 }
 
 impl Sent<'_> {
-    /// Returns whether its name is that of a cursor.
     pub(super) fn is_cursor(&self) -> bool {
         CURSORS.iter().any(|(name, _)| *name == self.key)
     }
@@ -58,7 +55,6 @@ impl Sent<'_> {
 /// A member of a response at any depth.
 pub(super) struct Member<'a> {
     pub(super) path: MemberPath,
-    /// Its normalized name.
     pub(super) key: String,
     /// Its normalized name with that of its parent in front; empty at the top level.
     pub(super) long_key: String,
@@ -113,7 +109,9 @@ impl<'a> Page<'a> {
             for property in properties(self.models, shape) {
                 let path = [path.as_slice(), std::slice::from_ref(&property.name)].concat();
                 let key = key(&property.name);
-                if path.len() < DEEPEST && is_container(&key) {
+                let is_container =
+                    CONTAINERS.contains(&key.as_str()) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end));
+                if path.len() < DEEPEST && is_container {
                     open.push((path.clone(), key.clone(), &property.shape));
                 }
                 let long_key = if within.is_empty() { String::new() } else { format!("{within}{key}") };
@@ -146,12 +144,10 @@ impl<'a> Page<'a> {
         flag(MORE, true).or_else(|| flag(LAST, false))
     }
 
-    /// The total number of items.
     pub(super) fn total(&self) -> Option<MemberPath> {
         self.path_of(TOTAL, Scalar::Number)
     }
 
-    /// The total number of pages.
     pub(super) fn pages(&self) -> Option<MemberPath> {
         self.path_of(PAGES, Scalar::Number)
     }
@@ -175,7 +171,6 @@ impl<'a> Page<'a> {
         Ok(Some(shape))
     }
 
-    /// Returns whether a value is a number.
     pub(super) fn is_number(&self, sent: &Sent<'_>) -> bool {
         self.scalar(sent.shape) == Scalar::Number
     }
@@ -211,7 +206,6 @@ impl<'a> Page<'a> {
         names.iter().find_map(|name| self.positions().find(|sent| sent.key == *name && is_meant(sent)))
     }
 
-    /// The items of a shape that is a list.
     pub(super) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
         match self.without_aliases(shape) {
             Shape::List(items) => Some(items),
@@ -256,11 +250,6 @@ fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
         },
     );
     parameters.chain(members).collect()
-}
-
-/// Returns whether an object of this name is about the page: one of the table, or one whose name ends so.
-fn is_container(key: &str) -> bool {
-    CONTAINERS.contains(&key) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end))
 }
 
 impl Member<'_> {

@@ -5,15 +5,14 @@ use super::merge::{
 };
 use super::only_part::{depends_on_format, is_refined, only_part};
 use super::union::lower_union;
-use super::{SchemaLowering, lower_schema, lower_without_all_of};
+use super::{Lowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
 use crate::ir::TypeRef;
 use crate::lower::nullable::{NullStance, allows_null, null_stance, part_with_null};
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
-/// Lowers a schema with `allOf`.
-pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_all_of(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     if lowering.derived.is_joined(schema.id) {
         let type_ref = lower_joined(lowering, schema);
         let nullable = type_ref.nullable && schema.all_of.iter().all(|part| may_be_null(lowering, *part));
@@ -35,7 +34,7 @@ pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
 }
 
 /// The type with null if one of the parts allows it by itself, though all parts have to.
-fn with_null_of_part(lowering: &mut SchemaLowering<'_>, schema: &Schema, type_ref: TypeRef) -> TypeRef {
+fn with_null_of_part(lowering: &mut Lowering, schema: &Schema, type_ref: TypeRef) -> TypeRef {
     let Some(part) = part_with_null(schema, &lowering.cx) else { return type_ref };
     if !schema.all_of.iter().all(|part| may_be_null(lowering, *part)) {
         let message =
@@ -46,11 +45,11 @@ fn with_null_of_part(lowering: &mut SchemaLowering<'_>, schema: &Schema, type_re
     TypeRef { nullable: true, ..type_ref }
 }
 
-fn may_be_null(lowering: &mut SchemaLowering<'_>, part: SchemaId) -> bool {
+fn may_be_null(lowering: &mut Lowering, part: SchemaId) -> bool {
     with_parts(lowering, part).is_none_or(|part| null_stance(&part, &mut lowering.cx) != NullStance::Excluded)
 }
 
-fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_merged(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let merged = merge(lowering, schema);
     if is_beyond_composed(lowering) {
         let most = lowering.cx.options.limits.composed_properties;
@@ -65,7 +64,7 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
 }
 
 /// Lowers several schemas for one property, without those that another one includes.
-fn lower_joined(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_joined(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let mut parts = distinct_parts(lowering, &schema.all_of);
     drop_implied(lowering, &mut parts);
     if let [only] = parts.as_slice() {
@@ -82,7 +81,7 @@ fn lower_joined(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
 }
 
 /// If schemas have no type in common, it is unknown which one the service means, so both are accepted.
-fn lower_contradiction(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_contradiction(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let message =
         "the schemas for this property have no type in common; values that match one of them are accepted";
     let last =
@@ -95,7 +94,7 @@ fn lower_contradiction(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Ty
 }
 
 /// The parts without those that are a part of another one.
-fn distinct_parts(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> Vec<SchemaId> {
+fn distinct_parts(lowering: &mut Lowering, parts: &[SchemaId]) -> Vec<SchemaId> {
     let mut targets: Vec<SchemaId> = Vec::new();
     let mut distinct: Vec<SchemaId> = Vec::new();
     for part in parts {

@@ -1,7 +1,7 @@
 //! Arrays: `items`, `prefixItems` and their older spellings → a tuple if the length is fixed, else a list.
 
 use super::derive::{Derivation, lower_any_of};
-use super::{SchemaLowering, lower_listed, lower_schema};
+use super::{Lowering, lower_listed, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Shape, TypeRef, Untyped};
 use crate::openapi::{Schema, SchemaId};
@@ -9,7 +9,7 @@ use crate::openapi::{Schema, SchemaId};
 /// The longest tuple that the runtime reads.
 const LONGEST_TUPLE: usize = 8;
 
-pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+pub(super) fn lower_array(lowering: &mut Lowering, schema: &Schema) -> Shape {
     let length = schema.prefix_items.len();
     if length == 0 {
         let items =
@@ -45,12 +45,10 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 
 /// Lowers an item of a list or a value of a map. An object that specifies nothing is any JSON there: servers of the JVM write
 /// `Object` so.
-pub(super) fn lower_item(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+pub(super) fn lower_item(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     let type_ref = lower_listed(lowering, id);
     let schema = lowering.cx.schema(id);
-    let is_bare = schema.reference.is_none()
-        && schema.limits.is_none()
-        && !Schema { types: None, ..(*schema).clone() }.constrains();
+    let is_bare = schema.reference.is_none() && schema.limits.is_empty() && !schema.constrains_beyond_type();
     if !is_bare || !matches!(&type_ref.shape, Shape::Map(values) if values.shape.is_any()) {
         return type_ref;
     }
@@ -60,13 +58,10 @@ pub(super) fn lower_item(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Typ
 }
 
 /// The items of a tuple without a fixed length, as the items of a list.
-fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_closed: bool) -> TypeRef {
+fn lower_prefix_items(lowering: &mut Lowering, schema: &Schema, is_closed: bool) -> TypeRef {
     let mut branches = schema.prefix_items.clone();
-    match schema.items {
-        Some(items) if !is_closed => branches.push(items),
-        // Items of any type may follow, which is rarely meant.
-        _ => {}
-    }
+    // Without `items`, items of any type may follow, which is rarely meant.
+    branches.extend(schema.items.filter(|_| !is_closed));
     let first = lowering.cx.schema(schema.prefix_items[0]);
     let at = first.at.parent().map_or_else(|| schema.at.clone(), |(list, _)| list);
     let type_ref = lower_any_of(lowering, Derivation::Item(schema.id), branches, &at);
@@ -85,7 +80,7 @@ fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_clo
 const MOST_SHAPES: usize = 128;
 
 /// A part of a list, a tuple or a map; any JSON if it consists of too many others.
-pub(super) fn nested(lowering: &mut SchemaLowering<'_>, part: TypeRef, at: &Location) -> TypeRef {
+pub(super) fn nested(lowering: &mut Lowering, part: TypeRef, at: &Location) -> TypeRef {
     if fits(&part.shape, &mut MOST_SHAPES.clone()) {
         return part;
     }

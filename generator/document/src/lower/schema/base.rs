@@ -5,12 +5,12 @@ use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::inheritance::Child;
 use super::union::add_union;
-use super::{SchemaLowering, lower_schema, reserve_model};
+use super::{Lowering, lower_schema, reserve_model};
 use crate::ir::{Base, Shape};
 use crate::openapi::Schema;
 
 /// Lowers a base to the union of its children, apart from null; `None` if nothing extends the schema.
-pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Shape> {
+pub(super) fn lower_base(lowering: &mut Lowering, schema: &Schema) -> Option<Shape> {
     let base = lowering.inheritance.base(schema.id)?;
     let id = reserve_model(lowering, schema);
     let mut branches: Vec<PendingBranch> =
@@ -26,7 +26,7 @@ pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
     Some(Shape::Model(id))
 }
 
-fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> PendingBranch {
+fn lower_child(lowering: &mut Lowering, child: &Child) -> PendingBranch {
     lowering.referred.insert(child.schema);
     let type_ref = lower_schema(lowering, child.schema);
     let component = lowering.components.name(child.schema).cloned();
@@ -43,7 +43,7 @@ fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> PendingBranc
 }
 
 /// The base as an object, with its own location.
-fn lower_base_itself(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> PendingBranch {
+fn lower_base_itself(lowering: &mut Lowering, schema: &Schema) -> PendingBranch {
     let at = schema.at.member("discriminator");
     let own = derive(lowering, Derivation::Base(schema.id), |id| Schema {
         id,

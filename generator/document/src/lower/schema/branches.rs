@@ -1,12 +1,12 @@
 //! The branches of a union that count: those that some JSON matches, and that no other one holds.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::merge::target;
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 
 /// The schema without branches that no JSON matches; `None` if there are none, or no others.
-pub(super) fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
+pub(super) fn without_impossible(schema: &Schema, cx: &Context) -> Option<Schema> {
     let mut left = schema.clone();
     for set in [&mut left.one_of, &mut left.any_of] {
         set.retain(|branch| cx.schema(*branch).boolean != Some(false));
@@ -17,7 +17,7 @@ pub(super) fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Sc
 
 /// The branches without those that a base among them holds: the base is a union with them.
 pub(super) fn without_held(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     branches: Vec<SchemaId>,
 ) -> Vec<SchemaId> {
@@ -38,17 +38,14 @@ pub(super) fn has_members(base: &Schema) -> bool {
 }
 
 /// Returns whether a branch has nothing but `required`.
-pub(super) fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
-    let object = Types::OBJECT;
+pub(super) fn only_requires(branch: SchemaId, base: &Schema, cx: &Context) -> bool {
     let mut rest = (*cx.schema(branch)).clone();
     let is_required = !rest.required.is_empty();
     rest.required = Vec::new();
-    rest.types = rest.types.filter(|types| *types != object);
+    rest.types = rest.types.filter(|types| *types != Types::OBJECT);
     rest.properties.retain(|(name, property)| {
         let property = cx.schema(*property);
-        property.constrains()
-            || property.reference.is_some()
-            || !base.properties.iter().any(|(known, _)| known == name)
+        property.constrains() || property.reference.is_some() || base.property(name).is_none()
     });
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }

@@ -12,10 +12,10 @@ pub(in crate::lower) struct Components {
 
 impl Components {
     /// A component that is only a reference, as in documents with several files, gives its target its name.
-    pub(in crate::lower) fn find(cx: &mut Context<'_>) -> Self {
+    pub(in crate::lower) fn find(cx: &mut Context) -> Self {
         let listed = cx.document.components.clone();
         let listed: Vec<(String, SchemaId)> =
-            listed.into_iter().map(|(name, at)| (name, cx.document.schema_at(&at, cx.report))).collect();
+            listed.into_iter().map(|(name, at)| (name, cx.document.schema_at(&at, &mut cx.report))).collect();
         let mut names: FxHashMap<SchemaId, String> =
             listed.iter().map(|(name, schema)| (*schema, name.clone())).collect();
         let mut schemas: FxHashMap<String, SchemaId> = listed.iter().cloned().collect();
@@ -59,7 +59,7 @@ impl Components {
     }
 
     /// The components by location, so that the order of the document doesn't matter.
-    pub(super) fn sorted(&self, cx: &Context<'_>) -> Vec<SchemaId> {
+    pub(super) fn sorted(&self, cx: &Context) -> Vec<SchemaId> {
         let mut components: Vec<(Location, SchemaId)> =
             self.names.keys().map(|id| (cx.schema(*id).at.clone(), *id)).collect();
         components.sort();
@@ -74,20 +74,20 @@ impl Components {
         &self,
         target: &str,
         at: &Location,
-        cx: &mut Context<'_>,
+        cx: &mut Context,
     ) -> Result<SchemaId, ReferenceError> {
         match self.schema(target) {
             Some(schema) => Ok(schema),
             None => {
-                let at = cx.document.follow(target, at, cx.report)?;
-                Ok(cx.document.schema_at(&at, cx.report))
+                let at = cx.document.follow(target, at, &mut cx.report)?;
+                Ok(cx.document.schema_at(&at, &mut cx.report))
             }
         }
     }
 
     /// The implicit discriminator value of a schema: from AutoRest's extension, else its name (OpenAPI 3.1, Discriminator
     /// Object).
-    pub(super) fn implied_value(&self, schema: SchemaId, cx: &Context<'_>) -> Option<String> {
+    pub(super) fn implied_value(&self, schema: SchemaId, cx: &Context) -> Option<String> {
         let written = cx.schema(schema);
         let named = written.naming.as_ref().and_then(|naming| naming.discriminator_value.clone());
         named.or_else(|| self.name(schema).cloned())

@@ -11,17 +11,15 @@ use rustc_hash::FxHashSet;
 /// Keywords between a schema and what it becomes.
 const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 
-/// The options that choose schemas.
-pub(super) struct Chosen<'a> {
+pub(super) struct Chosen {
     /// Enumerations that are closed.
-    pub(super) closed: Entries<'a>,
+    pub(super) closed: Entries,
     /// Objects that keep members which the document doesn't name.
-    pub(super) keeping: Entries<'a>,
+    pub(super) keeping: Entries,
 }
 
-/// The entries of one option.
-pub(super) struct Entries<'a> {
-    option: &'a SchemaSet,
+pub(super) struct Entries {
+    option: SchemaSet,
     /// The kind of schema that an entry has to name.
     expected: &'static str,
     is_expected: fn(&Model) -> bool,
@@ -30,11 +28,12 @@ pub(super) struct Entries<'a> {
     found: FxHashSet<Location>,
 }
 
-impl<'a> Chosen<'a> {
-    pub(super) fn find(components: &Components, cx: &Context<'a>) -> Self {
-        let entries = |option: &'a SchemaSet, expected, is_expected| {
+impl Chosen {
+    pub(super) fn find(components: &Components, cx: &Context) -> Self {
+        let entries = |option: &SchemaSet, expected, is_expected| {
             let named = option.named().iter().filter_map(|name| location(&name.value, components, cx));
-            Entries { option, expected, is_expected, named: named.collect(), found: FxHashSet::default() }
+            let (option, named, found) = (option.clone(), named.collect(), FxHashSet::default());
+            Entries { option, expected, is_expected, named, found }
         };
         let is_object = |model: &Model| model.kind.object().is_some();
         Self {
@@ -42,25 +41,12 @@ impl<'a> Chosen<'a> {
             keeping: entries(&cx.options.unknown_members, "an object", is_object),
         }
     }
-
-    /// Reports entries that name no schema of the right kind.
-    pub(super) fn check(
-        &self,
-        components: &Components,
-        excluded: &Excluded,
-        models: &Models,
-        cx: &mut Context<'_>,
-    ) {
-        for entries in [&self.closed, &self.keeping] {
-            entries.check((components, excluded), models, cx);
-        }
-    }
 }
 
-impl Entries<'_> {
+impl Entries {
     /// Returns whether the schema at a location is chosen, by itself or with the schema that it is a branch of.
     pub(super) fn choose(&mut self, at: &Location) -> bool {
-        if *self.option == SchemaSet::All {
+        if self.option == SchemaSet::All {
             return true;
         }
         let mut open = Some(at.clone()).filter(|_| !self.named.is_empty());
@@ -75,7 +61,13 @@ impl Entries<'_> {
         false
     }
 
-    fn check(&self, (components, excluded): (&Components, &Excluded), models: &Models, cx: &mut Context<'_>) {
+    /// Reports entries that name no schema of the right kind.
+    pub(super) fn check(
+        &self,
+        (components, excluded): (&Components, &Excluded),
+        models: &Models,
+        cx: &mut Context,
+    ) {
         let unused = self.option.named().iter().filter(|name| {
             let location = location(&name.value, components, cx);
             let is_found = location.as_ref().is_some_and(|at| self.found.contains(at));
@@ -97,7 +89,7 @@ impl Entries<'_> {
 }
 
 /// The location that an entry names: a component, or a pointer in the document or in another file.
-fn location(name: &str, components: &Components, cx: &Context<'_>) -> Option<Location> {
+fn location(name: &str, components: &Components, cx: &Context) -> Option<Location> {
     if name.starts_with('/') {
         return Some(Location::new(cx.document.root.file().clone(), name));
     }

@@ -1,15 +1,14 @@
 //! Custom types: a schema or format that the configuration or the document maps to a Rust type → a shape with that type.
 //! An entry of the configuration without a schema or format is an error.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::implied_types::implied_types;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::ir::{CustomType, Excluded, JsonType, Shape};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 
-/// The custom type of a schema.
-pub(super) fn custom_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Shape> {
+pub(super) fn custom_type(lowering: &mut Lowering, schema: &Schema) -> Option<Shape> {
     let component = lowering.components.name(schema.id).cloned();
     let configured = component.filter(|name| is_configured(lowering, name)).map(CustomType::Component);
     let custom = configured.or_else(|| marked(schema, &mut lowering.cx).map(CustomType::Extension))?;
@@ -17,26 +16,20 @@ pub(super) fn custom_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     Some(Shape::Custom(custom, json_type_of(types)))
 }
 
-/// The custom type of a format.
-pub(super) fn type_of_format(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    types: Types,
-) -> Option<Shape> {
+pub(super) fn type_of_format(lowering: &mut Lowering, schema: &Schema, types: Types) -> Option<Shape> {
     let format = schema.format.as_deref()?;
     let is_custom =
         is_configured(lowering, format) || types.string && lowering.cx.options.types.formats.contains(format);
     is_custom.then(|| Shape::Custom(CustomType::Format(format.to_owned()), json_type_of(types)))
 }
 
-fn is_configured(lowering: &mut SchemaLowering<'_>, name: &str) -> bool {
+fn is_configured(lowering: &mut Lowering, name: &str) -> bool {
     let Some(path) = lowering.cx.options.types.custom.get(name) else { return false };
     lowering.custom_types.insert(name.to_owned());
     lowering.cx.options.is_type(path)
 }
 
-/// The type from `x-rust-type`.
-fn marked(schema: &Schema, cx: &mut Context<'_>) -> Option<String> {
+fn marked(schema: &Schema, cx: &mut Context) -> Option<String> {
     let path = schema.naming.as_ref()?.rust_type.clone()?;
     if cx.options.is_type(&path) {
         return Some(path);
@@ -47,7 +40,7 @@ fn marked(schema: &Schema, cx: &mut Context<'_>) -> Option<String> {
 }
 
 /// Reports invalid and unused entries of the configuration.
-pub(super) fn check_custom_types(lowering: &mut SchemaLowering<'_>, excluded: &Excluded) {
+pub(super) fn check_custom_types(lowering: &mut Lowering, excluded: &Excluded) {
     let mut components: Vec<&str> = lowering.components.names().collect();
     components.sort_unstable();
     let wrong = lowering.cx.options.types.custom.iter().filter_map(|(name, path)| {

@@ -1,28 +1,20 @@
 //! Recursive schemas without a model, such as a list whose items contain such lists: a schema that is met while it is in
 //! progress gets an alias, which is completed when the schema is lowered.
 
-use super::{SchemaLowering, add_model, documentation};
+use super::{Lowering, add_model, documentation};
 use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef, Untyped};
 use crate::lower::nullable;
 use crate::openapi::{Reference, Schema};
 
-/// An alias for a schema in progress.
 pub(super) struct RecursiveAlias {
     id: ModelId,
     /// The reference that met the schema.
-    via: Option<Reference>,
-}
-
-impl RecursiveAlias {
-    /// Notes which reference met the schema.
-    pub(super) fn set_reference(&mut self, reference: &Reference) {
-        self.via.get_or_insert_with(|| reference.clone());
-    }
+    pub(super) via: Option<Reference>,
 }
 
 /// An alias for a schema in progress without a model.
-pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn add_recursive_alias(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let kind = ModelKind::Alias(TypeRef::any(Untyped::Pending));
     let id = add_model(lowering, schema, Documentation::default(), kind);
     // The schema's own model gets the name of the component.
@@ -34,7 +26,7 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Sc
 /// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. Any other schema that
 /// contains only itself stays any JSON.
 pub(super) fn complete_recursive_alias(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     type_ref: TypeRef,
 ) -> TypeRef {
@@ -43,7 +35,10 @@ pub(super) fn complete_recursive_alias(
     };
     let holds_itself = lowering.models.holds(&type_ref.shape, id);
     let kind = match &type_ref.shape {
-        Shape::Map(values) if holds_itself => Some(map_object(values)),
+        Shape::Map(values) if holds_itself => {
+            let additional = Some((**values).clone());
+            Some(ModelKind::Object(Object { additional, ..Object::default() }))
+        }
         _ => None,
     };
     if holds_itself && kind.is_none() {
@@ -67,9 +62,4 @@ pub(super) fn complete_recursive_alias(
     let shape = if kind.is_some() { Shape::Model(id) } else { type_ref.shape.clone() };
     lowering.models.get_mut(id).kind = kind.unwrap_or_else(|| ModelKind::Alias(type_ref.clone()));
     TypeRef { shape, ..type_ref }
-}
-
-/// An object with nothing but further members.
-fn map_object(values: &TypeRef) -> ModelKind {
-    ModelKind::Object(Object { additional: Some(values.clone()), ..Object::default() })
 }

@@ -1,6 +1,6 @@
 //! Schemas that are derived from others. Each is known by what it is derived from, so equal derivations are one schema.
 
-use super::{SchemaLowering, lower_schema};
+use super::{Lowering, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Schema, SchemaId};
@@ -63,7 +63,7 @@ impl Derived {
 
 /// The type of values that match any branch; without branches, any JSON.
 pub(super) fn lower_any_of(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     derivation: Derivation,
     branches: Vec<SchemaId>,
     at: &Location,
@@ -77,7 +77,7 @@ pub(super) fn lower_any_of(
 
 /// The schema of a derivation, which is made only once. Beyond the limit it is empty, which allows any JSON.
 pub(super) fn derive(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     derivation: Derivation,
     schema: impl FnOnce(SchemaId) -> Schema,
 ) -> SchemaId {

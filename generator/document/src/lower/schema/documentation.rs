@@ -1,9 +1,8 @@
 //! Documentation of a schema: description, default and limits.
 
-use super::SchemaLowering;
 use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
-use super::rules;
+use super::{Lowering, rules};
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
 use crate::lower::nullable::{only_value, values_without_null};
@@ -15,7 +14,7 @@ use std::rc::Rc;
 /// Everything about the schema of a value that its type doesn't express. Models are documented where they are defined; without
 /// one, what a reference's target and the parts of `allOf` say is included.
 pub(in crate::lower) fn documentation_of_value(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     id: SchemaId,
     shape: &Shape,
 ) -> Documentation {
@@ -40,7 +39,7 @@ pub(in crate::lower) fn documentation_of_value(
 }
 
 /// A schema with its parts, without those that only allow null; `None` if it is a part of itself.
-fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> {
+fn whole(lowering: &mut Lowering, id: SchemaId) -> Option<Rc<Schema>> {
     let mut seen = FxHashSet::default();
     let mut id = id;
     while seen.insert(id) {
@@ -54,18 +53,14 @@ fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> 
 }
 
 /// Everything about a schema that its type doesn't express.
-pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Documentation {
+pub(in crate::lower) fn documentation(lowering: &mut Lowering, schema: &Schema) -> Documentation {
     documentation_inside(lowering, schema, &mut Around::default())
 }
 
 /// The same for a part of other schemas, whose own parts it doesn't repeat.
-fn documentation_inside(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    around: &mut Around,
-) -> Documentation {
+fn documentation_inside(lowering: &mut Lowering, schema: &Schema, around: &mut Around) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
-    let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
+    let entries = &schema.limits;
     let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
     let mut limits: Vec<Limit> = bounds.map(Limit::new).collect();
     limits.extend(names(schema, &lowering.cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
@@ -137,16 +132,15 @@ fn documentation_inside(
 }
 
 /// The schema, or the one that its reference leads to.
-fn target(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Option<Rc<Schema>> {
+fn target(schema: &Rc<Schema>, cx: &mut Context) -> Option<Rc<Schema>> {
     let Some(reference) = &schema.reference else { return Some(schema.clone()) };
     let target = cx.follow(reference).ok()?;
     Some(cx.schema(target))
 }
 
 /// The only value besides null, of which a reference may lead to the schema.
-fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
-    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches, &lowering.cx).filter(|_| branches.len() == 2)?;
+fn besides_null(lowering: &mut Lowering, schema: &Schema) -> Option<Rc<Schema>> {
+    let value = one_of_two(schema, &lowering.cx)?;
     let target = target(&value, &mut lowering.cx)?;
     (target.all_of.is_empty() && target.values().is_none()).then_some(target)
 }
@@ -158,11 +152,15 @@ pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
 }
 
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
-fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
-    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let value = only_value(branches, cx)?;
+fn nullable_value(schema: &Schema, cx: &Context) -> Option<Rc<Schema>> {
+    let value = one_of_two(schema, cx)?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
-    (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
+    (is_plain && value.reference.is_none()).then_some(value)
+}
+
+fn one_of_two(schema: &Schema, cx: &Context) -> Option<Rc<Schema>> {
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    only_value(branches.iter().copied(), cx).filter(|_| branches.len() == 2)
 }
 
 /// The docs of a nullable schema, and the additional docs of its value.
@@ -180,7 +178,7 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
 }
 
 /// `patternProperties` of which the type of a map doesn't have all.
-fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
+fn patterns_as_written(schema: &Schema, cx: &mut Context) -> Option<Limit> {
     let mut written = |(pattern, values): &(String, SchemaId)| {
         let values = cx.schema(*values);
         let values = target(&values, cx)?;
@@ -193,7 +191,7 @@ fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
 }
 
 /// Limits on the keys of a map.
-fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
+fn names(schema: &Schema, cx: &Context) -> Vec<NameBound> {
     let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| pattern.to_string()).collect();
     let mut bounds = Vec::new();
     if !patterns.is_empty() {
@@ -206,8 +204,7 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
     if let Some(name) = names.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()) {
         bounds.push(NameBound::Component(name.to_owned()));
     }
-    let entries = names.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
-    let each = entries.iter().filter_map(|entry| bound(entry, entries));
+    let each = names.limits.iter().filter_map(|entry| bound(entry, &names.limits));
     bounds.extend(each.map(|bound| NameBound::Each(Box::new(bound))));
     bounds
 }
@@ -226,12 +223,7 @@ struct Around {
 }
 
 /// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
-fn limits_of_part(
-    lowering: &mut SchemaLowering<'_>,
-    id: SchemaId,
-    part: Part,
-    around: &mut Around,
-) -> Vec<Limit> {
+fn limits_of_part(lowering: &mut Lowering, id: SchemaId, part: Part, around: &mut Around) -> Vec<Limit> {
     if around.ids.len() == DEEPEST_PART || around.parts == MOST_PARTS || around.ids.contains(&id) {
         return Vec::new();
     }
@@ -265,10 +257,9 @@ fn limits_of_part(
 
 /// Returns whether a typed schema becomes no model, which has its own docs.
 fn is_without_model(schema: &Schema) -> bool {
-    let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     schema.types.is_some_and(|types| {
         let is_scalar = types.string || types.integer || types.number || types.boolean;
-        is_scalar || is_map(schema) && !is_union && (types.array || types.object)
+        is_scalar || is_map(schema) && !schema.has_branches() && (types.array || types.object)
     })
 }
 

@@ -1,16 +1,13 @@
 //! Branches that only list strings: the branches of a union → the same with one enumeration for all of these.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::derive::{Derivation, derive};
 use crate::openapi::{Schema, SchemaId, Types, ValueNaming};
 use crate::source::Node;
 use rustc_hash::FxHashSet;
 
 /// Joins all inline branches that only list strings, at the position of the first one.
-pub(super) fn join_enum_branches(
-    lowering: &mut SchemaLowering<'_>,
-    branches: Vec<SchemaId>,
-) -> Vec<SchemaId> {
+pub(super) fn join_enum_branches(lowering: &mut Lowering, branches: Vec<SchemaId>) -> Vec<SchemaId> {
     let is_listed = |branch: &SchemaId| is_string_enum(&lowering.cx.schema(*branch));
     let (listed, _): (Vec<SchemaId>, Vec<SchemaId>) = branches.iter().partition(|branch| is_listed(branch));
     let [first, _, ..] = listed.as_slice() else { return branches };
@@ -37,8 +34,7 @@ pub(super) fn is_string_enum(branch: &Schema) -> bool {
 pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
     let says_more = branch.reference.is_some()
         || !branch.all_of.is_empty()
-        || !branch.one_of.is_empty()
-        || !branch.any_of.is_empty()
+        || branch.has_branches()
         || !branch.properties.is_empty();
     branch.values().filter(|_| !says_more)
 }

@@ -4,7 +4,7 @@ use super::derive::{Derivation, derive};
 use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
 use super::scalar::lower_by_type;
-use super::{SchemaLowering, add_model, documentation, lower_without_all_of};
+use super::{Lowering, add_model, documentation, lower_without_all_of};
 use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, Untyped, ValueWords};
 use crate::lower::context::Context;
@@ -36,8 +36,7 @@ enum Class {
     Nested,
 }
 
-/// Lowers a schema with `enum` or `const`.
-pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_values(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let listed = schema.values().unwrap_or_default();
     let most = lowering.cx.options.limits.enum_values;
     if listed.len() > most {
@@ -64,7 +63,7 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
 }
 
 fn lower_distinct_values(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     values: &[Node],
     is_constant: bool,
@@ -95,11 +94,7 @@ fn lower_distinct_values(
 
 /// Values next to a type that isn't theirs. The values of a list are its items': exporters put the keyword one level too high.
 /// The values of an object can't be its own, and lists and objects have no enumerations.
-fn lower_values_of_others(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    values: &[Node],
-) -> Option<TypeRef> {
+fn lower_values_of_others(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> Option<TypeRef> {
     let types = schema.types?;
     let is_other = !types.is_empty() && !values.iter().any(|value| is_allowed(value, types));
     let is_nested = types.names() == ["array"] || types.names() == ["object"];
@@ -129,7 +124,6 @@ fn lower_values_of_others(
     Some(lower_by_type(lowering, &bare))
 }
 
-/// Returns whether a value has one of the types.
 fn is_allowed(value: &Node, types: Types) -> bool {
     match value {
         Node::Null => false,
@@ -144,7 +138,7 @@ fn is_allowed(value: &Node, types: Types) -> bool {
 
 /// `enum` next to branches that list more values, or only have types, `anyOf: [{type: string}, {type: "null"}]`: the values,
 /// and null.
-pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
     let listed = schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
     let bare = Schema { enumeration: None, ..schema.clone() };
     if let Some(all) = enum_of_branches(&bare, cx) {
@@ -156,25 +150,21 @@ pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Op
         }
         return Some(Schema { enumeration: Some(both), ..all });
     }
-    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    let branches = schema.branches();
     let values: Vec<_> =
         nullable::without_null(branches, cx).into_iter().map(|branch| cx.schema(branch)).collect();
-    let is_scalar = |types: &Types| !types.is_empty() && !types.array && !types.object;
-    let says_types = |branch: &Schema| {
-        let mut rest = branch.clone();
-        rest.types = None;
-        branch.types.is_some_and(|types| is_scalar(&types)) && rest.reference.is_none() && !rest.constrains()
-    };
-    if values.is_empty() || !values.iter().all(|branch| says_types(branch)) {
+    let is_scalar = |types: Types| !types.is_empty() && !types.array && !types.object;
+    let says_types = |branch: &Rc<Schema>| branch.is_bare() && branch.types.is_some_and(is_scalar);
+    if values.is_empty() || !values.iter().all(says_types) {
         return None;
     }
     let types = values.iter().filter_map(|branch| branch.types).reduce(Types::join).or(schema.types);
     let nullable = schema.nullable || values.len() < branches.len();
-    Some(Schema { one_of: Vec::new(), any_of: Vec::new(), types, nullable, ..schema.clone() })
+    Some(Schema { types, nullable, ..schema.without_branches() })
 }
 
 /// Lowers a branch that only lists strings: an open enumeration, even with one value.
-pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Schema) -> TypeRef {
+pub(super) fn lower_enum_branch(lowering: &mut Lowering, branch: &Schema) -> TypeRef {
     if let Some(id) = lowering.models.of(branch.id) {
         return TypeRef::of(Shape::Model(id));
     }
@@ -184,11 +174,7 @@ pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Sche
 
 /// A branch that is one string, but not written as a list of strings: it is a reference to one, or has a single branch. It becomes an
 /// open enumeration too, because a constant would be any text there.
-pub(super) fn listed_constant(
-    lowering: &mut SchemaLowering<'_>,
-    branch: &Rc<Schema>,
-    type_ref: TypeRef,
-) -> TypeRef {
+pub(super) fn listed_constant(lowering: &mut Lowering, branch: &Rc<Schema>, type_ref: TypeRef) -> TypeRef {
     let Shape::Const(constant) = &type_ref.shape else { return type_ref };
     let Some(schema) = lowering.cx.resolved(branch).filter(|_| constant.is_text()) else { return type_ref };
     let shape = match lowering.models.of(schema.id) {
@@ -204,7 +190,7 @@ pub(super) fn listed_constant(
 }
 
 fn add_enumeration(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     values: &[Node],
     form: EnumerationForm,
@@ -230,7 +216,7 @@ fn add_enumeration(
 }
 
 /// Integers become an enumeration if they have names, or are not too many. `type: number` says no more about listed values.
-fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> Shape {
+fn lower_integers(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> Shape {
     let has_names = schema.naming.as_ref().is_some_and(|naming| {
         values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
     });
@@ -239,14 +225,14 @@ fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[
         return add_enumeration(lowering, schema, values, EnumerationForm::Integer(width));
     }
     report_values_in_docs(lowering, schema);
-    number_shape(lowering, schema, true)
+    number_shape(lowering, schema)
 }
 
 /// One value other than a string: a constant of its type.
-fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node) -> Shape {
+fn lower_fixed(lowering: &mut Lowering, schema: &Schema, value: &Node) -> Shape {
     let shape = match class_of(value) {
         Class::Boolean => Shape::Boolean,
-        Class::Integer => number_shape(lowering, schema, true),
+        Class::Integer => number_shape(lowering, schema),
         Class::Number => Shape::Number,
         // The value itself is known.
         Class::Text | Class::Nested => Shape::Any(Untyped::Said),
@@ -260,18 +246,15 @@ fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node)
     Shape::const_of(shape, json)
 }
 
-/// The shape of numbers: integers, unless the schema allows others.
-fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema, integers: bool) -> Shape {
-    if allows_fractions(schema) || !integers { Shape::Number } else { lower_integer(lowering, schema) }
-}
-
-fn allows_fractions(schema: &Schema) -> bool {
-    schema.types.is_some_and(|types| types.number && !types.integer)
-        && width_of_format(schema.format.as_deref()).is_none()
+/// The shape of integers, unless the schema allows other numbers.
+fn number_shape(lowering: &mut Lowering, schema: &Schema) -> Shape {
+    let allows_fractions = schema.types.is_some_and(|types| types.number && !types.integer)
+        && width_of_format(schema.format.as_deref()).is_none();
+    if allows_fractions { Shape::Number } else { lower_integer(lowering, schema) }
 }
 
 /// Values of several types become a union with an enumeration per type.
-fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> TypeRef {
+fn lower_mixed(lowering: &mut Lowering, schema: &Schema, values: &[Node]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
     union.title.clone_from(&schema.title);
     union.description.clone_from(&schema.description);
@@ -289,19 +272,17 @@ fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Nod
     lower_without_all_of(lowering, &union)
 }
 
-fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Reported {
+fn report_values_in_docs(lowering: &mut Lowering, schema: &Schema) -> Reported {
     let message = "`enum` values that are not strings and have no names are documented, but get no Rust enum";
     lowering.cx.report.add(Code::MixedEnum, &schema.at, message)
 }
 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
 /// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
-pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
-    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-    let mut listed = schema.clone();
-    (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
-    let kept = nullable::without_null(branches, cx);
-    listed.nullable |= kept.len() < branches.len();
+pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
+    let mut listed = schema.without_branches();
+    let kept = nullable::without_null(schema.branches(), cx);
+    listed.nullable |= kept.len() < schema.branches().len();
     for branch in kept {
         let branch = cx.schema(branch);
         enum_values(&branch)?;
@@ -345,7 +326,7 @@ fn broad_class_of(value: &Node) -> Class {
 
 /// Converts a value to the type of the schema: YAML reads an unquoted `no` or `1` as a boolean or number, and people quote
 /// numbers.
-fn as_typed(value: &Node, types: Option<Types>, at: &Location, cx: &Context<'_>) -> Node {
+fn as_typed(value: &Node, types: Option<Types>, at: &Location, cx: &Context) -> Node {
     let Some(types) = types else { return value.clone() };
     let is_numeric = types.integer || types.number;
     let written = match value {

@@ -1,7 +1,7 @@
 //! Types that a schema implies by other keywords, if `type` is absent. Numbers by their format or pattern: exporters leave
 //! `type` out, or allow the digits as text too, as .NET 10 does by default → the type of the number, which is reported.
 
-use super::SchemaLowering;
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::lower::context::Context;
 use crate::lower::nullable::without_null;
@@ -18,23 +18,20 @@ pub(super) fn integers_and_texts(schema: &Schema) -> Option<Schema> {
 }
 
 /// A union of a number and its digits as text with the format of a number, as Elysia writes it: a schema with both types.
-pub(super) fn number_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
-    let set = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-    let [left, right] = without_null(set, cx)[..] else { return None };
+pub(super) fn number_of_branches(schema: &Schema, cx: &mut Context) -> Option<Schema> {
+    let [left, right] = without_null(schema.branches(), cx)[..] else { return None };
     let (left, right) = (cx.schema(left), cx.schema(right));
     let (text, number) = if left.types == Some(Types::STRING) { (left, right) } else { (right, left) };
     let format = text.format.as_deref().filter(|format| type_of_format(format).is_some())?;
     let is_number = [Types::INTEGER, Types::NUMBER].map(Some).contains(&number.types);
-    let bare = |branch: &Schema| !Schema { types: None, ..branch.clone() }.constrains();
-    let is_pair = text.types == Some(Types::STRING) && is_number && bare(&text) && bare(&number);
+    let is_bare = ![&text, &number].iter().any(|branch| branch.constrains_beyond_type());
+    let is_pair = text.types == Some(Types::STRING) && is_number && is_bare;
     let known = number.format.as_deref().filter(|format| type_of_format(format).is_some());
     (is_pair && schema.properties.is_empty()).then(|| Schema {
-        one_of: Vec::new(),
-        any_of: Vec::new(),
         types: number.types.map(|types| types.join(Types::STRING)),
         format: Some(known.unwrap_or(format).to_owned()),
         limits: number.limits.clone(),
-        ..schema.clone()
+        ..schema.without_branches()
     })
 }
 
@@ -44,25 +41,20 @@ pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     match schema.types {
         None => format.filter(|_| !schema.constrains()),
         Some(types) => {
-            let number =
-                [Types::INTEGER, Types::NUMBER].into_iter().find(|number| is_with_text(types, *number))?;
+            let is_with_text = |number: &Types| types == Types { string: true, ..*number };
+            let number = [Types::INTEGER, Types::NUMBER].into_iter().find(is_with_text)?;
             let has_digits = schema.limit_text("pattern").is_some_and(matches_only_numbers);
             (format.is_some() || has_digits).then_some(number)
         }
     }
 }
 
-/// Reports that a value is a number.
-pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+pub(super) fn report_implied_number(lowering: &mut Lowering, schema: &Schema) {
     let message = match (schema.types, &schema.format) {
         (None, Some(format)) => format!("`format: {format}` without `type`; the value is a number"),
         _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),
     };
     lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
-}
-
-fn is_with_text(types: Types, number: Types) -> bool {
-    types == Types { string: true, ..number }
 }
 
 /// OpenAPI Format Registry, and the widths that exporters add to it.
@@ -89,12 +81,7 @@ fn matches_only_numbers(pattern: &str) -> bool {
 
 /// The type that other keywords imply, if `type` is absent.
 pub(super) fn implied_types(schema: &Schema) -> Types {
-    let has_limit = |names: &[&str]| {
-        schema
-            .limits
-            .as_deref()
-            .is_some_and(|limits| limits.entries.iter().any(|(name, _)| names.contains(name)))
-    };
+    let has_limit = |names: &[&str]| schema.limits.iter().any(|(name, _)| names.contains(name));
     let object = !schema.properties.is_empty()
         || !schema.patterns.is_empty()
         || schema.property_names.is_some()

@@ -21,7 +21,6 @@ pub(super) struct Inheritance {
     inherited: FxHashMap<SchemaId, PendingDiscriminator>,
 }
 
-/// A schema that others extend.
 pub(super) struct Base {
     pub(super) discriminator: PendingDiscriminator,
     pub(super) children: Vec<Child>,
@@ -36,27 +35,24 @@ pub(super) struct Child {
     pub(super) at: Location,
 }
 
-/// The relations between schemas.
 #[derive(Default)]
 struct Links {
     /// Every schema, once.
     schemas: Vec<SchemaId>,
     children: FxHashMap<SchemaId, Vec<Child>>,
-    parents: FxHashMap<SchemaId, Vec<SchemaId>>,
     /// The targets of the mappings of bases, with their values, by the location of the base.
     mapped: FxHashMap<Location, Vec<(String, Child)>>,
 }
 
 impl Inheritance {
-    /// Finds all bases with their children.
-    pub(super) fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+    pub(super) fn find(components: &Components, cx: &mut Context) -> Self {
         let mut inheritance = Self::default();
         let links = Links::find(components, cx);
         let mut open = VecDeque::new();
         for id in &links.schemas {
             let schema = cx.schema(*id);
             inheritance.extending.extend(links.branches_that_extend(*id, &schema, cx));
-            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
+            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !schema.has_branches()) {
                 let (declared, at) = (discriminator.clone(), schema.at.clone());
                 open.push_back((*id, PendingDiscriminator { declared, at, is_inherited: false }));
             }
@@ -69,7 +65,7 @@ impl Inheritance {
             let inherited = PendingDiscriminator { is_inherited: true, ..discriminator.clone() };
             for child in &children {
                 let schema = cx.schema(child.schema);
-                if schema.discriminator.is_none() && !has_branches(&schema) {
+                if schema.discriminator.is_none() && !schema.has_branches() {
                     open.push_back((child.schema, inherited.clone()));
                 }
                 inheritance.inherited.entry(child.schema).or_insert_with(|| inherited.clone());
@@ -108,14 +104,13 @@ impl Inheritance {
         base != schema && seen.contains(&schema)
     }
 
-    /// Adds a base as a separate object.
     pub(super) fn add_extending(&mut self, schema: SchemaId) {
         self.extending.insert(schema);
     }
 }
 
 impl Links {
-    fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+    fn find(components: &Components, cx: &mut Context) -> Self {
         let mut links = Self::default();
         let mut open: VecDeque<SchemaId> = components.targets().into();
         let mut seen = FxHashSet::default();
@@ -127,10 +122,9 @@ impl Links {
             for (reference, at) in extended(&schema, cx) {
                 let Ok(parent) = cx.follow(&reference) else { continue };
                 links.children.entry(parent).or_default().push(Child { schema: id, at });
-                links.parents.entry(id).or_default().push(parent);
                 open.push_back(parent);
             }
-            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
+            if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !schema.has_branches()) {
                 let mapped = mapped_children(discriminator, &schema.at, components, cx);
                 open.extend(mapped.iter().map(|(_, child)| child.schema));
                 links.mapped.insert(schema.at.clone(), mapped);
@@ -141,21 +135,16 @@ impl Links {
     }
 
     /// The branches of a schema that extend it: they take its members, not its branches.
-    fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context<'_>) -> Vec<SchemaId> {
+    fn branches_that_extend(&self, id: SchemaId, schema: &Schema, cx: &mut Context) -> Vec<SchemaId> {
         let Some(children) = self.children.get(&id) else { return Vec::new() };
-        let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
+        let branches = schema.all_branches().map(|branch| cx.schema(branch));
         let references: Vec<_> = branches.filter_map(|branch| branch.reference.clone()).collect();
         let targets = references.iter().filter_map(|reference| cx.follow(reference).ok());
         targets.filter(|target| children.iter().any(|child| child.schema == *target)).collect()
     }
 
     /// The schemas that directly extend a base, and further targets of its mapping.
-    fn children_of(
-        &self,
-        base: SchemaId,
-        discriminator: &PendingDiscriminator,
-        cx: &Context<'_>,
-    ) -> Vec<Child> {
+    fn children_of(&self, base: SchemaId, discriminator: &PendingDiscriminator, cx: &Context) -> Vec<Child> {
         let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         let named: FxHashSet<SchemaId> = mapped.iter().map(|(_, child)| child.schema).collect();
         let mut seen = FxHashSet::default();
@@ -169,11 +158,10 @@ impl Links {
                 children.push(child.clone());
             }
         }
-        let own = mapped.iter().filter(|_| !discriminator.is_inherited);
-        for (_, child) in own {
-            if !self.descends(child.schema, base) && seen.insert(child.schema) {
-                children.push(child.clone());
-            }
+        if !discriminator.is_inherited {
+            let below = self.descendants(base);
+            let others = mapped.iter().map(|(_, child)| child).filter(|child| !below.contains(&child.schema));
+            children.extend(others.filter(|child| seen.insert(child.schema)).cloned());
         }
         children
     }
@@ -184,7 +172,7 @@ impl Links {
         base: SchemaId,
         discriminator: &PendingDiscriminator,
         components: &Components,
-        cx: &mut Context<'_>,
+        cx: &mut Context,
     ) -> bool {
         let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == base) {
@@ -196,8 +184,7 @@ impl Links {
             return true;
         }
         let schema = cx.schema(base);
-        let property = schema.properties.iter().find(|(name, _)| *name == discriminator.declared.property);
-        let property = property.map(|(_, property)| cx.schema(*property));
+        let property = schema.property(&discriminator.declared.property).map(|property| cx.schema(property));
         let Some(property) = property.and_then(|property| cx.resolved(&property)) else { return false };
         let is_left = |value: &Node| {
             value.as_text().is_some_and(|text| mapped.iter().all(|(mapped, _)| mapped != text))
@@ -205,24 +192,20 @@ impl Links {
         property.enumeration.iter().flatten().any(is_left)
     }
 
-    /// Returns whether a schema is `base` or extends it, transitively.
-    fn descends(&self, schema: SchemaId, base: SchemaId) -> bool {
-        let mut seen = FxHashSet::default();
-        let mut open = vec![schema];
+    /// A schema and all that extend it, transitively.
+    fn descendants(&self, base: SchemaId) -> FxHashSet<SchemaId> {
+        let mut found = FxHashSet::from_iter([base]);
+        let mut open = vec![base];
         while let Some(id) = open.pop() {
-            if id == base {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(self.parents.get(&id).into_iter().flatten());
-            }
+            let children = self.children.get(&id).into_iter().flatten().map(|child| child.schema);
+            open.extend(children.filter(|child| found.insert(*child)));
         }
-        false
+        found
     }
 }
 
 /// The references that a schema extends, with their locations.
-fn extended(schema: &Schema, cx: &Context<'_>) -> Vec<(Reference, Location)> {
+fn extended(schema: &Schema, cx: &Context) -> Vec<(Reference, Location)> {
     let beside = schema.reference.clone().filter(|_| cx.has_effective_siblings(schema));
     let mut extended: Vec<_> =
         beside.map(|reference| (reference, schema.at.member("$ref"))).into_iter().collect();
@@ -241,7 +224,7 @@ fn mapped_children(
     discriminator: &Discriminator,
     at: &Location,
     components: &Components,
-    cx: &mut Context<'_>,
+    cx: &mut Context,
 ) -> Vec<(String, Child)> {
     let mut children = Vec::new();
     for (value, target) in &discriminator.mapping {
@@ -251,8 +234,4 @@ fn mapped_children(
         }
     }
     children
-}
-
-fn has_branches(schema: &Schema) -> bool {
-    !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }

@@ -1,7 +1,7 @@
 //! The width of an integer: its format, limits and values in the document → the width of the format, or a wider one if that
 //! can't hold all of them, which is reported.
 
-use super::SchemaLowering;
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
@@ -32,16 +32,15 @@ const FORMATS: [(&str, Integer); 15] = [
 /// Wider widths, the narrowest first.
 const WIDER: [Integer; 3] = [Integer::Int64, Integer::Uint64, Integer::Int128];
 
-/// The width of an integer format.
 pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
     FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
 }
 
-pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+pub(super) fn lower_integer(lowering: &mut Lowering, schema: &Schema) -> Shape {
     Shape::Integer(width(lowering, schema))
 }
 
-pub(in crate::lower) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
+pub(in crate::lower) fn width(lowering: &mut Lowering, schema: &Schema) -> Integer {
     report_beyond_all(lowering, schema);
     let (limits, values) = (limits(schema), values(schema));
     let exact = lowering.cx.options.types.integers == Integers::Exact;
@@ -86,7 +85,7 @@ fn exact_width(schema: &Schema, limits: &[i128]) -> Option<Integer> {
 
 /// The minimum and maximum of a schema, inclusive.
 fn limits(schema: &Schema) -> Vec<i128> {
-    let limits = schema.limits.iter().flat_map(|limits| &limits.entries).filter_map(|(keyword, node)| {
+    let limits = schema.limits.iter().filter_map(|(keyword, node)| {
         let value = integer(node)?;
         match *keyword {
             "minimum" | "maximum" => Some(value),
@@ -99,22 +98,20 @@ fn limits(schema: &Schema) -> Vec<i128> {
 }
 
 /// Reports limits that even the widest integer can't hold.
-fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+fn report_beyond_all(lowering: &mut Lowering, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
-    let limits = schema.limits.iter().flat_map(|limits| &limits.entries);
-    let mut beyond = limits.filter(|(_, limit)| is_beyond_all(limit)).map(|(keyword, _)| *keyword);
+    // More than 127 bits. Limits with far more, such as the greatest float, mean that there is no limit.
+    let is_beyond = |limit: f64| (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs());
+    let mut beyond = schema.limits.iter().filter_map(|(keyword, limit)| match limit {
+        Node::Number(Number::Float(limit)) if is_beyond(*limit) => Some(*keyword),
+        _ => None,
+    });
     let keyword = if is_unsigned { Some("format") } else { beyond.next() };
     if let Some(keyword) = keyword {
         let message = "this integer may be beyond all that `i128` holds; larger values don't match";
         lowering.cx.report.add(Code::WideInteger, &schema.at.member(keyword), message);
     }
-}
-
-/// Returns whether a limit has more than 127 bits. Limits with far more, such as the greatest float, mean that there is no
-/// limit.
-fn is_beyond_all(limit: &Node) -> bool {
-    matches!(limit, Node::Number(Number::Float(limit)) if (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs()))
 }
 
 /// The values in a schema, which must be representable.

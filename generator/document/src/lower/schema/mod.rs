@@ -24,7 +24,6 @@ mod merge;
 mod models;
 mod object;
 mod only_part;
-mod other_form;
 mod rules;
 mod scalar;
 mod union;
@@ -38,10 +37,11 @@ pub(super) use models::Models;
 pub(super) use xml::{lower_xml_schema, root_node};
 
 use super::context::Context;
-use super::{files, nullable};
+use super::{files, nullable, schema_path};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef, Untyped};
 use crate::openapi::{Reference, Schema, SchemaId, Version};
+use crate::source::Node;
 use all_of::lower_all_of;
 use base::lower_base;
 use configured::Chosen;
@@ -65,8 +65,8 @@ use xml::lower_xml;
 const DEEPEST: usize = 10_000;
 
 /// The schemas of a document, each lowered once.
-pub(super) struct SchemaLowering<'a> {
-    pub(super) cx: Context<'a>,
+pub(super) struct Lowering {
+    pub(super) cx: Context,
     pub(super) components: Components,
     pub(super) models: Models,
     lowered: FxHashMap<SchemaId, Progress>,
@@ -83,7 +83,7 @@ pub(super) struct SchemaLowering<'a> {
     recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
     /// Unions to be discriminated when all models are known.
     unions: Vec<PendingUnion>,
-    chosen: Chosen<'a>,
+    chosen: Chosen,
     /// Entries of `types.custom` that are used.
     custom_types: FxHashSet<String>,
     /// Unknown formats that were reported.
@@ -96,8 +96,8 @@ enum Progress {
     Done(TypeRef),
 }
 
-impl<'a> SchemaLowering<'a> {
-    pub(super) fn new(mut cx: Context<'a>) -> Self {
+impl Lowering {
+    pub(super) fn new(mut cx: Context) -> Self {
         let components = Components::find(&mut cx);
         let inheritance = Inheritance::find(&components, &mut cx);
         let chosen = Chosen::find(&components, &cx);
@@ -139,7 +139,7 @@ impl<'a> SchemaLowering<'a> {
         operations: &mut [Operation],
         inbound_requests: &mut [InboundRequest],
         excluded: &Excluded,
-    ) -> (Vec<ir::Model>, Context<'a>) {
+    ) -> (Vec<ir::Model>, Context) {
         check_custom_types(&mut self, excluded);
         open_union_cycles(&mut self);
         let models = self.models.list_mut();
@@ -150,39 +150,39 @@ impl<'a> SchemaLowering<'a> {
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);
         models::name_simplified(&mut self.models);
-        self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
+        for entries in [&self.chosen.closed, &self.chosen.keeping] {
+            entries.check((&self.components, excluded), &self.models, &mut self.cx);
+        }
         let models = self.models.into_list();
-        debug_assert!(models.iter().all(|model| !is_pending(&model.kind)), "a model has no type");
+        let is_pending = |model: &ir::Model| {
+            matches!(model.kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
+        };
+        debug_assert!(!models.iter().any(is_pending), "a model has no type");
         (models, self.cx)
     }
 }
 
-fn is_pending(kind: &ModelKind) -> bool {
-    matches!(kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
-}
-
-/// Lowers the schema at a location.
-pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
-    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+pub(super) fn lower_schema_at(lowering: &mut Lowering, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_schema(lowering, id)
 }
 
 /// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
 /// parameter, a value besides null.
-fn lower_listed(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+fn lower_listed(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     let written = lowering.cx.schema(id).id;
     lowering.listed.extend([id, written]);
     lower_schema(lowering, id)
 }
 
 /// Lowers the schema at a location, where one listed value isn't a constant.
-pub(super) fn lower_listed_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
-    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+pub(super) fn lower_listed_at(lowering: &mut Lowering, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, &mut lowering.cx.report);
     lower_listed(lowering, id)
 }
 
 /// Lowers a schema, once.
-pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+pub(super) fn lower_schema(lowering: &mut Lowering, id: SchemaId) -> TypeRef {
     if let Some(Progress::Done(type_ref)) = lowering.lowered.get(&id) {
         return type_ref.clone();
     }
@@ -197,8 +197,12 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
         return add_recursive_alias(lowering, &schema);
     }
     if lowering.depth >= DEEPEST {
+        // It gets its type when a shorter way leads to it.
         lowering.lowered.remove(&id);
-        return too_deep(lowering, &schema);
+        let message = format!(
+            "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
+        );
+        return lowering.cx.any_json(Code::LimitExceeded, &schema.at, message);
     }
     lowering.depth += 1;
     let type_ref = lower_once(lowering, &schema);
@@ -208,15 +212,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
     type_ref
 }
 
-/// A schema at the end of a chain that the stack has no room for. It gets its type when a shorter way leads to it.
-fn too_deep(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
-    let message = format!(
-        "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
-    );
-    lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)
-}
-
-fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {
+fn lower_once(lowering: &mut Lowering, schema: &Rc<Schema>) -> TypeRef {
     let nullable = nullable::allows_null(schema, &mut lowering.cx);
     if let Some(shape) = custom_type(lowering, schema) {
         return TypeRef { shape, nullable };
@@ -247,19 +243,20 @@ fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef
 }
 
 /// Lowers a schema without a reference and without `allOf`.
-fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_without_all_of(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     if schema.rules.is_some() {
         let widened = widened(lowering, schema);
         let type_ref = lower_without_all_of(lowering, &widened);
-        add_limits(&mut lowering.models, &type_ref, schema);
+        if let Shape::Model(id) = type_ref.shape {
+            lowering.models.get_mut(id).documentation.limits.extend(rules::limits(schema));
+        }
         return type_ref;
     }
-    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+    if schema.has_branches() {
         return match enum_next_to_branches(schema, &mut lowering.cx) {
             Some(listed) => lower_values(lowering, &listed),
             None if excludes_branches(lowering, schema) => {
-                let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
-                lower_without_all_of(lowering, &bare)
+                lower_without_all_of(lowering, &schema.without_branches())
             }
             None => lower_union(lowering, schema),
         };
@@ -271,13 +268,13 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
 }
 
 /// Lowers the target of a reference; any JSON if it can't be resolved.
-fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> TypeRef {
+fn lower_reference(lowering: &mut Lowering, reference: &Reference) -> TypeRef {
     match lowering.cx.follow_or_report(reference, "this part becomes any JSON") {
         Ok(target) => {
             lowering.referred.insert(target);
             let type_ref = lower_schema(lowering, target);
             if let Some(alias) = lowering.recursive_aliases.get_mut(&target) {
-                alias.set_reference(reference);
+                alias.via.get_or_insert_with(|| reference.clone());
             }
             type_ref
         }
@@ -285,13 +282,13 @@ fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> 
     }
 }
 
-fn lower_with_siblings(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_with_siblings(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let both = reference_as_all_of(lowering, schema);
     lower_all_of(lowering, &both)
 }
 
 /// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
-fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+fn reference_as_all_of(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let referred = derive(lowering, Derivation::Reference(schema.id), |id| Schema {
         reference: schema.reference.clone(),
         ..Schema::empty(id, schema.at.clone())
@@ -302,30 +299,33 @@ fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sc
 }
 
 /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
-fn reserve_model(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> ir::ModelId {
+fn reserve_model(lowering: &mut Lowering, schema: &Schema) -> ir::ModelId {
     let documentation = documentation(lowering, schema);
     add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any(Untyped::Pending)))
 }
 
 fn add_model(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     documentation: ir::Documentation,
     kind: ModelKind,
 ) -> ir::ModelId {
-    let component = lowering.components.name(schema.id).cloned();
-    let root = &lowering.cx.document.root;
-    lowering.models.add(schema, component, root, documentation, kind)
+    let model = ir::Model {
+        at: schema.at.clone(),
+        segments: schema_path::segments(&schema.at, &lowering.cx.document.root),
+        component: lowering.components.name(schema.id).cloned(),
+        name: schema.naming.as_ref().and_then(|naming| naming.name.clone()),
+        title: schema.title.clone(),
+        form_of: None,
+        form: ir::Form::Plain,
+        documentation,
+        example: schema.example.as_deref().map(Node::to_json),
+        kind,
+    };
+    lowering.models.add(schema.id, model)
 }
 
-/// Adds dependencies between members to the docs.
-fn add_limits(models: &mut Models, type_ref: &TypeRef, schema: &Schema) {
-    if let Shape::Model(id) = type_ref.shape {
-        models.get_mut(id).documentation.limits.extend(rules::limits(schema));
-    }
-}
-
-fn report_unsupported(schema: &Schema, cx: &mut Context<'_>) {
+fn report_unsupported(schema: &Schema, cx: &mut Context) {
     for keyword in &schema.unsupported {
         let message = format!("no Rust type can express `{keyword}`; {}", rules::fallback_for(keyword));
         cx.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);

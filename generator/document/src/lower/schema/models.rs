@@ -1,10 +1,7 @@
 //! The models so far.
 
-use crate::diagnostic::Location;
-use crate::ir::{Documentation, Form, JsonType, Model, ModelId, ModelKind, Object, Shape, visit};
-use crate::lower::schema_path;
-use crate::openapi::{Schema, SchemaId};
-use crate::source::Node;
+use crate::ir::{JsonType, Model, ModelId, Object, Shape, visit};
+use crate::openapi::SchemaId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -54,7 +51,6 @@ impl Models {
         self.list
     }
 
-    /// The model of a schema.
     pub(super) fn of(&self, schema: SchemaId) -> Option<ModelId> {
         self.by_schema.get(&schema).copied()
     }
@@ -63,29 +59,10 @@ impl Models {
         self.get(id).kind.object()
     }
 
-    pub(super) fn add(
-        &mut self,
-        schema: &Schema,
-        component: Option<String>,
-        root: &Location,
-        documentation: Documentation,
-        kind: ModelKind,
-    ) -> ModelId {
-        let Schema { id: schema_id, at, title, naming, .. } = schema;
+    pub(super) fn add(&mut self, schema: SchemaId, model: Model) -> ModelId {
         let id = ModelId::new(self.list.len());
-        self.list.push(Model {
-            at: at.clone(),
-            segments: schema_path::segments(at, root),
-            component,
-            name: naming.as_ref().and_then(|naming| naming.name.clone()),
-            title: title.clone(),
-            form_of: None,
-            form: Form::Plain,
-            documentation,
-            example: schema.example.as_deref().map(Node::to_json),
-            kind,
-        });
-        self.by_schema.insert(*schema_id, id);
+        self.list.push(model);
+        self.by_schema.insert(schema, id);
         id
     }
 

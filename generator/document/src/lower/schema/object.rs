@@ -2,18 +2,20 @@
 
 use super::array::{lower_item, nested};
 use super::derive::{Derivation, lower_any_of};
+use super::implied_types::{implied_number, number_of_branches};
 use super::merge::with_parts;
-use super::other_form::other_form;
-use super::{Models, SchemaLowering, documentation_of_value, lower_schema, reserve_model};
+use super::{Lowering, Models, documentation_of_value, lower_schema, reserve_model};
 use crate::diagnostic::{Code, Reported};
-use crate::ir::{ContentKind, ModelKind, Object, Property, Shape, TypeRef, Untyped};
+use crate::ir::{ContentKind, ModelKind, Object, OtherForm, Property, Shape, TypeRef, Untyped};
 use crate::lower::media_type::content_kind;
+use crate::lower::nullable::without_null;
 use crate::openapi::{Additional, Schema, SchemaId};
+use crate::options::{MissingOffset, NumberOrText};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// Lowers an object: a model if it has properties or is closed, else a map.
-pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+pub(super) fn lower_object(lowering: &mut Lowering, schema: &Schema) -> Shape {
     let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
     if schema.properties.is_empty() && !closed && schema.required.is_empty() {
         return Shape::Map(Box::new(
@@ -45,7 +47,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     Shape::Model(id)
 }
 
-fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str, id: SchemaId) -> Property {
+fn lower_property(lowering: &mut Lowering, required: bool, name: &str, id: SchemaId) -> Property {
     let type_ref = lower_schema(lowering, id);
     let property = &lowering.cx.schema(id);
     let other_form = other_form(lowering, id, &type_ref.shape);
@@ -65,7 +67,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
 
 /// Properties in `required` that `properties` doesn't declare: they have the type of further members, if that is known.
 fn undeclared_properties(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     schema: &Schema,
     additional: Option<&TypeRef>,
 ) -> Vec<Property> {
@@ -83,7 +85,7 @@ fn undeclared_properties(
     undeclared
 }
 
-fn report_undeclared(lowering: &mut SchemaLowering<'_>, schema: &Schema, name: &str) -> Reported {
+fn report_undeclared(lowering: &mut Lowering, schema: &Schema, name: &str) -> Reported {
     let message =
         format!("`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON");
     let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
@@ -100,12 +102,7 @@ fn rename(property: &Rc<Schema>, shape: &Shape) -> Option<String> {
 const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
 /// The schema of a member; of the `data` of an event, what its text holds, if that is JSON.
-fn content_or_own(
-    lowering: &mut SchemaLowering<'_>,
-    event: &Schema,
-    name: &str,
-    member: SchemaId,
-) -> SchemaId {
+fn content_or_own(lowering: &mut Lowering, event: &Schema, name: &str, member: SchemaId) -> SchemaId {
     let has_other = || event.properties.iter().any(|(name, _)| !FIELDS.contains(&name.as_str()));
     if name != "data" || has_other() {
         return member;
@@ -116,7 +113,7 @@ fn content_or_own(
 }
 
 /// The values of further members; `None` if the document doesn't explicitly allow any.
-fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
+fn lower_additional(lowering: &mut Lowering, schema: &Schema) -> Option<TypeRef> {
     let values = match schema.additional {
         _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
         Additional::Unsaid | Additional::Closed => return None,
@@ -127,7 +124,7 @@ fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Optio
 }
 
 /// The values of members that match any pattern, or none.
-fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_patterns(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let at = schema.at.member("patternProperties");
     let mut branches: Vec<SchemaId> = schema.patterns.iter().map(|(_, values)| *values).collect();
     match schema.additional {
@@ -148,7 +145,7 @@ fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef
 }
 
 /// Returns whether a property contains passwords; `shape` is its lowered schema.
-fn is_secret(lowering: &mut SchemaLowering<'_>, schema: SchemaId, shape: &Shape) -> bool {
+fn is_secret(lowering: &mut Lowering, schema: SchemaId, shape: &Shape) -> bool {
     may_hold_texts(&lowering.models, shape) && holds_password(lowering, schema)
 }
 
@@ -160,7 +157,7 @@ fn may_hold_texts(models: &Models, shape: &Shape) -> bool {
     })
 }
 
-fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {
+fn holds_password(lowering: &mut Lowering, schema: SchemaId) -> bool {
     let mut seen = FxHashSet::default();
     let mut open = vec![schema];
     while let Some(id) = open.pop() {
@@ -183,4 +180,60 @@ fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {
         );
     }
     false
+}
+
+/// How many schemas lie between a member and its value at most; beyond that nothing is looked for.
+const FARTHEST: usize = 16;
+
+/// The other form in which the value of a member may come.
+fn other_form(lowering: &mut Lowering, id: SchemaId, shape: &Shape) -> Option<OtherForm> {
+    let types = &lowering.cx.options.types;
+    let (texts, offsets) =
+        (types.number_or_text == NumberOrText::Number, types.missing_offset == MissingOffset::Utc);
+    let form = match value_in(lowering, shape) {
+        Shape::Integer(_) | Shape::Number if texts => OtherForm::NumberText,
+        Shape::Custom(..) if offsets => OtherForm::NoOffset,
+        _ => return None,
+    };
+    let mut next = vec![id];
+    for _ in 0..FARTHEST {
+        let schema = lowering.cx.schema(next.pop()?);
+        if has_form(lowering, &schema, form) {
+            return Some(form);
+        }
+        next.extend(towards_value(lowering, &schema));
+    }
+    None
+}
+
+/// The shape of the values in lists and maps, without aliases.
+fn value_in(lowering: &Lowering, shape: &Shape) -> Shape {
+    let mut shape = shape;
+    for _ in 0..FARTHEST {
+        let alias = || lowering.models.model_of(shape)?.kind.alias();
+        let Some(inner) =
+            (if let Shape::List(part) | Shape::Map(part) = shape { Some(&**part) } else { alias() })
+        else {
+            break;
+        };
+        shape = &inner.shape;
+    }
+    shape.clone()
+}
+
+fn has_form(lowering: &mut Lowering, schema: &Schema, form: OtherForm) -> bool {
+    match form {
+        OtherForm::NumberText => {
+            implied_number(schema).is_some() || number_of_branches(schema, &mut lowering.cx).is_some()
+        }
+        OtherForm::NoOffset => schema.format.as_deref() == Some("date-time"),
+    }
+}
+
+fn towards_value(lowering: &mut Lowering, schema: &Schema) -> Vec<SchemaId> {
+    let referred = schema.reference.as_ref().and_then(|reference| lowering.cx.follow(reference).ok());
+    let branches = [&schema.one_of, &schema.any_of].map(|set| without_null(set, &mut lowering.cx));
+    let only = branches.into_iter().filter(|set| set.len() == 1).flatten();
+    let rest = referred.into_iter().chain(schema.items).chain(schema.additional.schema());
+    rest.chain(only).chain(schema.all_of.iter().copied()).collect()
 }

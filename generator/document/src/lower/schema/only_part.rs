@@ -5,12 +5,11 @@ use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 
 /// The only part with constraints, if everything else is annotations, formats, limits or `type: object`.
-pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
+pub(super) fn only_part(schema: &Schema, cx: &Context) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
-    let object = Types::OBJECT;
     // `type: [object, "null"]` counts as a constraint, `nullable` doesn't.
-    own.types = own.types.filter(|types| *types != object || own.nullable && !own.adds_null);
+    own.types = own.types.filter(|types| *types != Types::OBJECT || own.nullable && !own.adds_null);
     if own.constrains() {
         return None;
     }
@@ -31,7 +30,7 @@ pub(super) fn depends_on_format(shape: &Shape) -> bool {
 }
 
 /// Returns whether a schema has a format or limits, or a part with nothing else.
-pub(super) fn is_refined(schema: &Schema, cx: &Context<'_>) -> bool {
+pub(super) fn is_refined(schema: &Schema, cx: &Context) -> bool {
     let is_only_refinement =
         |part: &Schema| part.reference.is_none() && !part.constrains() && part.is_refinement();
     schema.is_refinement() || schema.all_of.iter().any(|part| is_only_refinement(&cx.schema(*part)))

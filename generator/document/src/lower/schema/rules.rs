@@ -2,13 +2,13 @@
 
 use super::derive::{Derivation, derive};
 use super::merge::with_parts;
-use super::{SchemaLowering, lower_schema};
+use super::{Lowering, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Bound, Limit};
 use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The schema with its rules replaced by keywords that types can express.
-pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+pub(super) fn widened(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let mut wide = schema.clone();
     let Some(rules) = wide.rules.take() else { return wide };
     let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
@@ -25,17 +25,15 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
     let is_typed = is_object || wide.types.is_some_and(|types| types.object);
     if is_typed && matches!(wide.additional, Additional::Unsaid) {
         // Members in conditions and branches are evaluated by them, so they may be anything.
-        let elsewhere = !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
+        let elsewhere = !rules.conditional.is_empty() || wide.has_branches();
         wide.additional = match rules.unevaluated_properties {
             Additional::Schema(_) if elsewhere => Additional::Open,
             Additional::Closed => Additional::Unsaid,
             other => other,
         };
     }
-    let evaluates_items = !rules.conditional.is_empty()
-        || wide.unsupported.contains(&"contains")
-        || !wide.one_of.is_empty()
-        || !wide.any_of.is_empty();
+    let evaluates_items =
+        !rules.conditional.is_empty() || wide.unsupported.contains(&"contains") || wide.has_branches();
     if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
         wide.items = rules.unevaluated_items.filter(|items| lowering.cx.schema(*items).boolean.is_none());
     }
@@ -43,8 +41,8 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
 }
 
 /// Adds the members that `then` and `else` declare with one type: one of the two always applies.
-fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &[SchemaId]) {
-    let side = |lowering: &SchemaLowering<'_>, id: SchemaId| lowering.cx.schema(id).at.parent();
+fn add_members_of_both(lowering: &mut Lowering, wide: &mut Schema, conditional: &[SchemaId]) {
+    let side = |lowering: &Lowering, id: SchemaId| lowering.cx.schema(id).at.parent();
     let sides: Vec<_> = conditional.iter().filter_map(|id| Some((*id, side(lowering, *id)?))).collect();
     for (then, (owner, keyword)) in &sides {
         let is_other = |(_, (at, other)): &&(SchemaId, (Location, String))| at == owner && other == "else";
@@ -53,10 +51,8 @@ fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, con
             continue;
         };
         for (name, property) in &then.properties {
-            let same = other.properties.iter().find(|(known, _)| known == name);
-            let is_declared = wide.properties.iter().any(|(known, _)| known == name);
-            if let (Some((_, same)), false) = (same, is_declared)
-                && lower_schema(lowering, *property) == lower_schema(lowering, *same)
+            if let (Some(same), None) = (other.property(name), wide.property(name))
+                && lower_schema(lowering, *property) == lower_schema(lowering, same)
             {
                 wide.properties.push((name.clone(), *property));
             }
@@ -65,14 +61,9 @@ fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, con
 }
 
 /// Reports the properties that only a conditional schema declares.
-fn report_undeclared(
-    lowering: &mut SchemaLowering<'_>,
-    wide: &Schema,
-    conditional: &Schema,
-    written: SchemaId,
-) {
-    let is_declared = |name: &str| wide.properties.iter().any(|(known, _)| known == name);
-    let names = conditional.properties.iter().map(|(name, _)| name).filter(|name| !is_declared(name));
+fn report_undeclared(lowering: &mut Lowering, wide: &Schema, conditional: &Schema, written: SchemaId) {
+    let names = conditional.properties.iter().map(|(name, _)| name);
+    let names = names.filter(|name| wide.property(name).is_none());
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     if !names.is_empty() {
         let message =
@@ -83,9 +74,9 @@ fn report_undeclared(
 }
 
 /// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
-fn add_members(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &Schema) {
+fn add_members(lowering: &mut Lowering, wide: &mut Schema, conditional: &Schema) {
     for (name, property) in &conditional.properties {
-        if wide.properties.iter().any(|(known, _)| known == name) {
+        if wide.property(name).is_some() {
             continue;
         }
         let said = lowering.cx.schema(*property);

@@ -1,6 +1,6 @@
 //! Schemas by `type`: scalars, lists, objects.
 
-use super::SchemaLowering;
+use super::Lowering;
 use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
@@ -23,7 +23,7 @@ const KNOWN_FORMATS: &[&str] = words!(
 );
 
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
-pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_by_type(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     report_format(lowering, schema);
     if let Some(content) = schema.content {
         let message = "no Rust type can express `contentSchema`; the text is not decoded";
@@ -39,7 +39,9 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
     if let Some(number) = number {
         report_implied_number(lowering, schema);
         if lowering.cx.options.types.number_or_text == NumberOrText::Text {
-            return TypeRef::of(Shape::Encoded(text_of_number(lowering, schema, number)));
+            let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
+            let integer = is_integer.then(|| TextEncoding::Integer(width(lowering, schema)));
+            return TypeRef::of(Shape::Encoded(integer.unwrap_or(TextEncoding::Number)));
         }
     }
     let types = number.or(schema.types).unwrap_or_else(|| implied_types(schema));
@@ -56,7 +58,7 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
     TypeRef::of(shape)
 }
 
-fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) -> Shape {
+fn lower_type(lowering: &mut Lowering, schema: &Schema, types: Types) -> Shape {
     if let Some(own) = type_of_format(lowering, schema, types) {
         return own;
     }
@@ -79,14 +81,8 @@ fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) 
     }
 }
 
-/// A number that is sent as text.
-fn text_of_number(lowering: &mut SchemaLowering<'_>, schema: &Schema, number: Types) -> TextEncoding {
-    let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
-    if is_integer { TextEncoding::Integer(width(lowering, schema)) } else { TextEncoding::Number }
-}
-
 /// `type: [a, b]` is a union of the schema with each type.
-fn lower_types(lowering: &mut SchemaLowering<'_>, schema: &Schema, several: &[Types]) -> TypeRef {
+fn lower_types(lowering: &mut Lowering, schema: &Schema, several: &[Types]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
     union.title.clone_from(&schema.title);
     union.description.clone_from(&schema.description);
@@ -97,7 +93,7 @@ fn lower_types(lowering: &mut SchemaLowering<'_>, schema: &Schema, several: &[Ty
 
 /// `items` without `type` also allows values that aren't lists. If it has nothing but alternatives, the author may have
 /// meant these for the value itself; both are accepted.
-fn lower_one_or_list(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+fn lower_one_or_list(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
     let reported = lowering.cx.report.add(Code::Nonstandard, &schema.at.member("items"), message);
     let Some(items) = schema.items.map(|items| lowering.cx.schema(items)) else {
@@ -111,7 +107,7 @@ fn lower_one_or_list(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Type
     lower_union(lowering, &either)
 }
 
-fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+fn report_format(lowering: &mut Lowering, schema: &Schema) {
     if let Some(format) = schema.format.as_deref()
         && !KNOWN_FORMATS.contains(&format)
         && !lowering.cx.options.types.custom.contains_key(format)
@@ -126,17 +122,15 @@ fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
 }
 
 /// Returns whether `items` has nothing but alternatives.
-fn lists_branches(schema: &Schema, cx: &Context<'_>) -> bool {
+fn lists_branches(schema: &Schema, cx: &Context) -> bool {
     let Some(items) = schema.items.map(|items| cx.schema(items)) else { return false };
-    let mut rest = (*items).clone();
-    rest.any_of = Vec::new();
-    rest.one_of = Vec::new();
+    let rest = items.without_branches();
     let is_choice = items.any_of.is_empty() != items.one_of.is_empty();
     is_choice && rest.reference.is_none() && !rest.constrains()
 }
 
 /// The schema with one of its types, with its own location.
-fn only(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types, index: usize) -> SchemaId {
+fn only(lowering: &mut Lowering, schema: &Schema, types: Types, index: usize) -> SchemaId {
     derive(lowering, Derivation::Type(schema.id, index), |id| Schema {
         id,
         at: schema.at.member("type").item(index),
@@ -148,7 +142,7 @@ fn only(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types, index:
 }
 
 /// The value that a text represents, if the options ask for one.
-fn text_encoding(lowering: &SchemaLowering<'_>, schema: &Schema) -> Option<TextEncoding> {
+fn text_encoding(lowering: &Lowering, schema: &Schema) -> Option<TextEncoding> {
     let types = &lowering.cx.options.types;
     if types.base64 == Base64Texts::Bytes && is_base64(schema) {
         return Some(TextEncoding::Base64);

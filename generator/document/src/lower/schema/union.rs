@@ -10,8 +10,8 @@ use super::implied_types::number_of_branches;
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
-use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
-use crate::diagnostic::{Code, Location, Reported, alternatives};
+use super::{Lowering, Models, lower_listed, lower_schema, lower_without_all_of, reserve_model};
+use crate::diagnostic::{Code, Location};
 use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
@@ -22,7 +22,7 @@ use rustc_hash::FxHashSet;
 const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
-pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+pub(super) fn lower_union(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     if let Some(possible) = without_impossible(schema, &lowering.cx) {
         return lower_union(lowering, &possible);
     }
@@ -47,10 +47,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let has_null = branches.len() < listed.len();
     let branches = join_enum_branches(lowering, branches);
     let branches = without_held(lowering, schema, branches);
-    let mut base = schema.clone();
-    base.one_of = Vec::new();
-    base.any_of = Vec::new();
-    base.discriminator = None;
+    let base = Schema { discriminator: None, ..schema.without_branches() };
     let type_ref = if branches.is_empty() {
         TypeRef::any(Untyped::Said)
     } else if branches.iter().all(|branch| only_requires(*branch, &base, &lowering.cx)) {
@@ -68,11 +65,8 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
-fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
-    let sets = required_sets(branches, &lowering.cx);
-    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
-    let at = lowering.cx.schema(branches[0]).at.clone();
-    lowering.cx.report.add(Code::UnsupportedKeyword, &at, message);
+fn lower_requirements(lowering: &mut Lowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+    let sets = required_sets(branches, &mut lowering.cx);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
         lowering.models.get_mut(id).documentation.limits.push(Limit::new(Bound::Needs(sets)));
@@ -80,12 +74,12 @@ fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches
     type_ref
 }
 
-fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
+fn lower_flattened(lowering: &mut Lowering, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let mut merged = base.clone();
     let schemas: Vec<_> = branches.iter().map(|branch| lowering.cx.schema(*branch)).collect();
     for branch in &schemas {
         for (name, property) in &branch.properties {
-            if !merged.properties.iter().any(|(known, _)| known == name) {
+            if merged.property(name).is_none() {
                 merged.properties.push((name.clone(), *property));
             }
         }
@@ -103,12 +97,7 @@ fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &
     lower_requirements(lowering, &merged, branches)
 }
 
-fn lower_branches(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    base: &Schema,
-    branches: &[SchemaId],
-) -> TypeRef {
+fn lower_branches(lowering: &mut Lowering, schema: &Schema, base: &Schema, branches: &[SchemaId]) -> TypeRef {
     let id = reserve_model(lowering, schema);
     let mut lowered: Vec<PendingBranch> = Vec::new();
     let mut known = FxHashSet::default();
@@ -140,7 +129,10 @@ fn lower_branches(
         circle.filter(|_| lowered.is_empty()).map(|reported| Shape::Any(Untyped::Reported(reported)));
     if let Some(shape) = nothing_else.or_else(|| simplified(&lowered)) {
         let shape = match lowering.models.holds(&shape, id) {
-            true => Shape::Any(Untyped::Reported(report_circle(schema, &mut lowering.cx))),
+            true => {
+                let message = "this union contains nothing but itself; it becomes any JSON";
+                lowering.cx.any_json(Code::RecursiveUnion, &schema.at, message).shape
+            }
             false => shape,
         };
         lowering.models.get_mut(id).kind =
@@ -164,17 +156,13 @@ fn lower_branches(
 }
 
 /// Makes a model a union, to be discriminated when all models are known.
-pub(super) fn add_union(lowering: &mut SchemaLowering<'_>, union: PendingUnion) {
+pub(super) fn add_union(lowering: &mut Lowering, union: PendingUnion) {
     lowering.models.get_mut(union.id).kind = PendingUnion::kind(&union.branches, union.base.clone());
     lowering.unions.push(union);
 }
 
 /// A branch with the members next to it; `None` if it is within itself.
-fn lower_branch(
-    lowering: &mut SchemaLowering<'_>,
-    base: &Schema,
-    branch_id: SchemaId,
-) -> Option<PendingBranch> {
+fn lower_branch(lowering: &mut Lowering, base: &Schema, branch_id: SchemaId) -> Option<PendingBranch> {
     let branch = lowering.cx.schema(branch_id);
     let reference = reference_of(lowering, &branch);
     let target = match &reference {
@@ -217,7 +205,7 @@ fn lower_branch(
 }
 
 /// The reference that a branch consists of; exporters wrap it in `allOf` to write a description next to it.
-fn reference_of(lowering: &SchemaLowering<'_>, branch: &Schema) -> Option<Reference> {
+fn reference_of(lowering: &Lowering, branch: &Schema) -> Option<Reference> {
     let wrapped = || {
         let only = only_part(branch, &lowering.cx).filter(|_| !lowering.inheritance.extends(branch.id))?;
         let only = lowering.cx.schema(only);
@@ -227,7 +215,7 @@ fn reference_of(lowering: &SchemaLowering<'_>, branch: &Schema) -> Option<Refere
 }
 
 /// A branch as a schema with the members of its base.
-fn branch_with_members(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> SchemaId {
+fn branch_with_members(lowering: &mut Lowering, base: &Schema, branch: SchemaId) -> SchemaId {
     let members = derive(lowering, Derivation::Members(base.id), |id| Schema {
         id,
         title: None,
@@ -243,7 +231,7 @@ fn branch_with_members(lowering: &mut SchemaLowering<'_>, base: &Schema, branch:
 }
 
 /// The branches that a schema is derived from: it is a branch of a branch of one …
-fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
+fn owners(lowering: &Lowering, schema: SchemaId) -> impl Iterator<Item = SchemaId> {
     let mut inner = schema;
     std::iter::from_fn(move || {
         let Some(Derivation::Branch { owner, branch }) = lowering.derived.derivation(inner) else {
@@ -255,7 +243,7 @@ fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item
 }
 
 /// The members next to branches that are nested too deep. Members that the branches declare are kept as any JSON.
-fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -> TypeRef {
+fn lower_without_branches(lowering: &mut Lowering, mut base: Schema) -> TypeRef {
     let message = format!(
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
     );
@@ -267,7 +255,7 @@ fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -
 }
 
 /// The name of a schema that isn't a component of this document: its key, or its file's name.
-fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
+fn name_of(schema: SchemaId, cx: &Context) -> Option<String> {
     match schema_path::segments(&cx.schema(schema).at, &cx.document.root).pop()?.kind {
         SegmentKind::Named(name) | SegmentKind::File(name) => Some(name),
         _ => None,
@@ -275,26 +263,16 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
 }
 
 /// Returns whether a branch declares all members of the base, and requires all of these that the base does.
-fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
+fn covers(lowering: &mut Lowering, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
-    let declared =
-        |name: &String| merged.properties.iter().find(|(known, _)| known == name).map(|(_, own)| *own);
-    let is_declared = |name: &String| declared(name).is_some();
-    let says_less = |own: SchemaId, other: SchemaId| {
-        is_inline && own != other && is_bare(own, &lowering.cx) && !is_bare(other, &lowering.cx)
-    };
+    let is_bare = |id: SchemaId| lowering.cx.schema(id).is_bare();
+    let says_less =
+        |own: SchemaId, other: SchemaId| is_inline && own != other && is_bare(own) && !is_bare(other);
     let covers_member =
-        |(name, other): &(String, SchemaId)| declared(name).is_some_and(|own| !says_less(own, *other));
+        |(name, other): &(String, SchemaId)| merged.property(name).is_some_and(|own| !says_less(own, *other));
     base.properties.iter().all(covers_member)
-        && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
-}
-
-/// Returns whether a schema has only a type.
-fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
-    let mut rest = (*cx.schema(schema)).clone();
-    rest.types = None;
-    rest.reference.is_none() && !rest.constrains()
+        && base.required.iter().all(|name| merged.property(name).is_none() || merged.required.contains(name))
 }
 
 /// The single shape that branches simplify to.
@@ -320,12 +298,7 @@ fn drop_known_text(models: &Models, branches: &mut Vec<PendingBranch>) {
     }
 }
 
-fn report_circle(schema: &Schema, cx: &mut Context<'_>) -> Reported {
-    let message = "this union contains nothing but itself; it becomes any JSON";
-    cx.report.add(Code::RecursiveUnion, &schema.at, message)
-}
-
-fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context<'_>) {
+fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context) {
     let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.type_ref.shape));
     let overlaps = has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
     if overlaps && !schema.one_of.is_empty() {
@@ -361,26 +334,25 @@ fn location_in(owner: &Location, branch: &Location) -> Location {
 }
 
 /// Returns whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
-fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
+fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context) -> bool {
     let is_plain_object = |branch: &SchemaId| {
         let branch = cx.schema(*branch);
         branch.reference.is_none()
             && !branch.properties.is_empty()
             && branch.all_of.is_empty()
-            && branch.one_of.is_empty()
-            && branch.any_of.is_empty()
+            && !branch.has_branches()
             && !matches!(branch.additional, Additional::Closed)
     };
     has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches, cx)
 }
 
 /// Returns whether no two branches declare the same member.
-fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
-    let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
+fn agree(base: &Schema, branches: &[SchemaId], cx: &Context) -> bool {
     let mut seen = FxHashSet::default();
     branches.iter().all(|branch| {
         let branch = cx.schema(*branch);
-        let names = branch.properties.iter().map(|(name, _)| name).filter(|name| !in_base(name));
+        let names = branch.properties.iter().map(|(name, _)| name);
+        let names = names.filter(|name| base.property(name).is_none());
         names.cloned().collect::<Vec<_>>().into_iter().all(|name| seen.insert(name))
     })
 }

@@ -2,13 +2,13 @@
 //! next without end. Each of them has the branches of all.
 
 use super::discriminate::{PendingBranch, PendingUnion};
-use super::{Models, SchemaLowering};
+use super::{Lowering, Models};
 use crate::diagnostic::Code;
 use crate::ir::{ModelId, ModelKind, Shape, TypeRef, strong_components};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Replaces branches that lead back to their union by the branches of the unions on the way.
-pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
+pub(super) fn open_union_cycles(lowering: &mut Lowering) {
     let numbers: FxHashMap<ModelId, usize> =
         lowering.unions.iter().enumerate().map(|(number, union)| (union.id, number)).collect();
     let inner = |branch: &PendingBranch| {
@@ -25,7 +25,7 @@ pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
     lowering.unions.retain(|union| matches!(models.get(union.id).kind, ModelKind::Union(_)));
 }
 
-fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<ModelId, usize>) {
+fn open(lowering: &mut Lowering, cycle: &[usize], numbers: &FxHashMap<ModelId, usize>) {
     let leads_out = |branch: &&PendingBranch| {
         let inner = resolved_union(&lowering.models, &branch.type_ref.shape);
         inner.and_then(|id| numbers.get(&id)).is_none_or(|number| !cycle.contains(number))

@@ -1,7 +1,7 @@
 //! XML bodies: the node of each value in them. In: operations whose bodies are lowered, and the schemas of their models. Out:
 //! the same with XML Objects applied, references followed and names inferred (OpenAPI 3.2, XML Node Names).
 
-use super::{SchemaLowering, lower_schema_at};
+use super::{Lowering, lower_schema_at};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{
     Content, ContentKind, InboundRequest, LONGEST_CHAIN, ModelId, ModelKind, Operation, Shape, TypeRef,
@@ -25,10 +25,7 @@ struct Described {
 }
 
 /// Lowers the schema of XML; `None` if it describes any text.
-pub(in crate::lower) fn lower_xml_schema(
-    lowering: &mut SchemaLowering<'_>,
-    at: &Location,
-) -> Option<TypeRef> {
+pub(in crate::lower) fn lower_xml_schema(lowering: &mut Lowering, at: &Location) -> Option<TypeRef> {
     let schema = lowering.cx.schema_at(at);
     let is_scalar =
         schema.types.is_some_and(|types| !types.object && !types.array) || schema.boolean.is_some();
@@ -36,7 +33,7 @@ pub(in crate::lower) fn lower_xml_schema(
     is_structured_xml(lowering, &type_ref.shape).then_some(type_ref)
 }
 
-fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
+fn is_structured_xml(lowering: &Lowering, shape: &Shape) -> bool {
     match target(lowering.models.list(), shape, |alias| !alias.shape.is_any()) {
         Shape::List(_) | Shape::Tuple(_) => true,
         Shape::Map(values) => !values.shape.is_any(),
@@ -52,7 +49,7 @@ fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
 
 /// Finds the nodes of all XML bodies, and of the models that these reach.
 pub(super) fn lower_xml(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     operations: &mut [Operation],
     inbound: &mut [InboundRequest],
 ) {
@@ -85,7 +82,7 @@ pub(super) fn lower_xml(
 }
 
 /// Counts the XML Objects of a document without XML, which are unused.
-fn count_unused_xml(lowering: &mut SchemaLowering<'_>, operations: &[Operation], inbound: &[InboundRequest]) {
+fn count_unused_xml(lowering: &mut Lowering, operations: &[Operation], inbound: &[InboundRequest]) {
     let inbound = inbound.iter().map(|request| &request.operation);
     let bodies = operations.iter().chain(inbound).flat_map(|operation| &operation.body);
     let bodies = bodies.flat_map(|body| &body.contents);
@@ -97,13 +94,13 @@ fn count_unused_xml(lowering: &mut SchemaLowering<'_>, operations: &[Operation],
     let cx = &mut lowering.cx;
     for schema in cx.document.schemas.with_xml() {
         if let Some(node) = cx.document.files.node_at(&schema.at.member("xml")) {
-            count_unused("Schema Object", "xml", node, &schema.at, cx.report);
+            count_unused("Schema Object", "xml", node, &schema.at, &mut cx.report);
         }
     }
 }
 
 /// The document element of a body that is sent; `None` if nothing names it.
-fn sent_root(lowering: &mut SchemaLowering<'_>, content: &Content) -> Option<XmlNode> {
+fn sent_root(lowering: &mut Lowering, content: &Content) -> Option<XmlNode> {
     let node = content.xml.as_deref().cloned()?;
     let shape = &content.type_ref.shape;
     if !node.name.is_empty() {
@@ -132,7 +129,7 @@ fn receive(content: &mut Content) -> Vec<ModelId> {
 }
 
 /// The user writes the responses to inbound requests, for which the runtime has no function.
-fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operation) {
+fn responses_to_text(lowering: &mut Lowering, operation: &mut Operation) {
     let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
     for content in responses.filter(|content| content.kind == ContentKind::Xml) {
         let message = format!(
@@ -145,7 +142,7 @@ fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operatio
 }
 
 /// Returns whether a value without an own element still makes one document: its only property is an element.
-fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
+fn has_one_element(lowering: &mut Lowering, shape: &Shape) -> bool {
     let object = lowering.models.model_of(shape).and_then(|model| model.kind.object());
     let Some(object) = object else { return false };
     let [only] = object.properties.as_slice() else { return false };
@@ -154,15 +151,11 @@ fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
 }
 
 /// The node of the schema of a body.
-pub(in crate::lower) fn root_node(
-    lowering: &mut SchemaLowering<'_>,
-    at: &Location,
-    shape: &Shape,
-) -> XmlNode {
+pub(in crate::lower) fn root_node(lowering: &mut Lowering, at: &Location, shape: &Shape) -> XmlNode {
     node(lowering, at, None, shape, 0)
 }
 
-fn lower_xml_of_model(lowering: &mut SchemaLowering<'_>, id: ModelId) {
+fn lower_xml_of_model(lowering: &mut Lowering, id: ModelId) {
     let at = lowering.models.get(id).at.clone();
     let mut kind = lowering.models.get(id).kind.clone();
     match &mut kind {
@@ -188,7 +181,7 @@ fn lower_xml_of_model(lowering: &mut SchemaLowering<'_>, id: ModelId) {
 
 /// The node of the schema at `at`; `inferred` is the name of the property that it is the value of.
 fn node(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     at: &Location,
     inferred: Option<&str>,
     shape: &Shape,
@@ -204,7 +197,7 @@ fn node(
 }
 
 /// The node of a union's branch: an element only if its schema names one.
-fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) -> XmlNode {
+fn branch_node(lowering: &mut Lowering, at: &Location, shape: &Shape) -> XmlNode {
     let described = described(lowering, at);
     let is_element = described.xml.name.is_some() && !described.is_list;
     let node = described_node(lowering, described, None, shape, 0);
@@ -212,7 +205,7 @@ fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) 
 }
 
 /// Returns whether a value is one of several elements with different names.
-fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
+fn has_named_branches(lowering: &mut Lowering, shape: &Shape) -> bool {
     let union = lowering.models.model_of(shape).and_then(|model| model.kind.union());
     let Some(union) = union else { return false };
     let places: Vec<Location> = union.branches.iter().map(|branch| branch.at.clone()).collect();
@@ -220,7 +213,7 @@ fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool 
 }
 
 fn described_node(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     described: Described,
     inferred: Option<&str>,
     shape: &Shape,
@@ -263,23 +256,19 @@ fn described_node(
     }
 }
 
-fn has_parts(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
+fn has_parts(lowering: &Lowering, shape: &Shape) -> bool {
     let is_object = || lowering.models.model_of(shape).is_some_and(|model| model.kind.object().is_some());
     matches!(shape, Shape::Map(_)) || is_object()
 }
 
 /// The keywords of the schema at `at`, then of its parts, then of the targets of its references.
-fn described(lowering: &mut SchemaLowering<'_>, at: &Location) -> Described {
+fn described(lowering: &mut Lowering, at: &Location) -> Described {
     // Lowering has reported what is wrong with these schemas.
     let id = lowering.cx.document.schema_at(at, &mut Report::default());
     described_once(lowering, id, &mut FxHashSet::default())
 }
 
-fn described_once(
-    lowering: &mut SchemaLowering<'_>,
-    id: SchemaId,
-    seen: &mut FxHashSet<SchemaId>,
-) -> Described {
+fn described_once(lowering: &mut Lowering, id: SchemaId, seen: &mut FxHashSet<SchemaId>) -> Described {
     if !seen.insert(id) {
         return Described::default();
     }
@@ -342,12 +331,12 @@ fn to_text(content: &mut Content) {
 }
 
 /// The schemas that apply to the same value: those of `allOf`, and the only branch besides null.
-fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
-    let only = only_value(schema.one_of.iter().chain(&schema.any_of), cx);
+fn parts(schema: &Schema, cx: &Context) -> Vec<Rc<Schema>> {
+    let only = only_value(schema.all_branches(), cx);
     schema.all_of.iter().map(|part| cx.schema(*part)).chain(only).collect()
 }
 
-fn items(schema: &Schema, cx: &Context<'_>) -> Vec<Location> {
+fn items(schema: &Schema, cx: &Context) -> Vec<Location> {
     let items = if schema.prefix_items.is_empty() {
         schema.items.or(schema.additional.schema()).into_iter().collect()
     } else {

@@ -6,39 +6,33 @@ use crate::openapi::schema::Schema;
 
 /// Names of media types with their locations.
 #[derive(Clone, Debug)]
-pub(super) enum MediaTypes {
-    /// Of the document, or of responses of which some are files: not each applies to each body.
-    Shared(Vec<(String, Location)>),
-    /// Of one operation.
-    Own(Vec<(String, Location)>),
+pub(super) struct MediaTypes {
+    names: Vec<(String, Location)>,
+    /// Whether they are of one operation. Not all types of the document, or of responses of which some are files, apply to
+    /// each body.
+    are_own: bool,
 }
 
 impl MediaTypes {
     pub(super) fn parse_shared(cursor: &mut Cursor<'_, '_>, key: &str) -> Self {
-        Self::Shared(parse(cursor, key).unwrap_or_default())
+        Self { names: parse(cursor, key).unwrap_or_default(), are_own: false }
     }
 
     /// The media types of an operation, else of the document. An empty list counts as the operation's.
     pub(super) fn parse_own(&self, cursor: &mut Cursor<'_, '_>, key: &str) -> Self {
-        parse(cursor, key).map_or_else(|| self.clone(), Self::Own)
+        parse(cursor, key).map_or_else(|| self.clone(), |names| Self { names, are_own: true })
     }
 
     pub(super) fn all(&self) -> Vec<&(String, Location)> {
-        let (Self::Shared(names) | Self::Own(names)) = self;
-        names.iter().collect()
+        self.names.iter().collect()
     }
 
     pub(super) fn into_shared(self) -> Self {
-        let (Self::Shared(names) | Self::Own(names)) = self;
-        Self::Shared(names)
+        Self { are_own: false, ..self }
     }
 
-    /// The media types of the operation itself.
     pub(super) fn own(&self) -> &[(String, Location)] {
-        match self {
-            Self::Shared(_) => &[],
-            Self::Own(names) => names,
-        }
+        if self.are_own { &self.names } else { &[] }
     }
 
     /// The media types that apply to a schema: of shared ones, for objects and lists only those that can represent them, if
@@ -48,7 +42,7 @@ impl MediaTypes {
         let holds_members = |entry: &&(String, Location)| {
             ["json", "xml", "yaml", "form", "/*"].iter().any(|word| entry.0.contains(word))
         };
-        if matches!(self, Self::Own(_)) || !is_structured(schema) || !all.iter().any(holds_members) {
+        if self.are_own || !is_structured(schema) || !all.iter().any(holds_members) {
             return all;
         }
         all.into_iter().filter(holds_members).collect()

@@ -9,24 +9,22 @@ mod parameter;
 mod response;
 mod security;
 mod server;
-mod shared;
 
 use self::media_types::MediaTypes;
-use self::security::parse_security_definitions;
+use self::operation::Swagger;
+use self::security::parse_security_scheme;
 use self::server::Base;
-use self::shared::Swagger;
 use super::cursor::Cursor;
 use super::document::{Document, Version};
 use super::documents::Documents;
 use super::fields::SWAGGER;
-use super::info::{parse_info, parse_tags};
+use super::info::{parse_info, parse_tag};
 use super::operation::PathItem;
 use super::reference::section;
 use super::security::parse_security;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// Parses the root of a document: Swagger 2.0, Swagger Object.
 pub(super) fn parse_swagger(
     node: &Node,
     at: &Location,
@@ -38,9 +36,10 @@ pub(super) fn parse_swagger(
     cursor.check(&SWAGGER);
     document.info = parse_info(&mut cursor);
     document.components = section(&mut cursor, "definitions");
-    document.security_schemes = parse_security_definitions(&mut cursor);
+    let schemes = cursor.named_objects("securityDefinitions", parse_security_scheme);
+    document.security_schemes = schemes.into_iter().map(|(_, scheme)| scheme).collect();
     document.security = parse_security(&mut cursor).unwrap_or_default();
-    document.tags = parse_tags(&mut cursor);
+    document.tags = cursor.objects("tags", parse_tag);
     let base = Base::parse(&mut cursor);
     document.servers = base.servers(&mut cursor);
     let consumes = MediaTypes::parse_shared(&mut cursor, "consumes");

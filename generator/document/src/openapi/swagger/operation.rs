@@ -1,13 +1,13 @@
 //! Path Item Object and Operation Object of Swagger 2.0.
 
-use super::Swagger;
 use super::body::{form_body, request_body};
 use super::media_types::MediaTypes;
 use super::parameter::{Body, Declared, Field, parse_declared};
 use super::response::parse_response;
+use super::server::Base;
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::document::Document;
+use crate::openapi::document::{Document, Through};
 use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
@@ -19,6 +19,15 @@ use crate::openapi::types::is_file;
 use crate::source::Node;
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// The parts that apply to all operations of a document. Swagger 2.0, Swagger Object.
+pub(super) struct Swagger<'a, 'r> {
+    pub(super) document: &'a mut Document,
+    pub(super) report: &'r mut Report,
+    pub(super) consumes: MediaTypes,
+    pub(super) produces: MediaTypes,
+    pub(super) base: Base,
+}
 
 impl Swagger<'_, '_> {
     /// A path item merged with the one it refers to; its own fields take precedence.
@@ -61,7 +70,7 @@ impl Swagger<'_, '_> {
         }
         let mut cursor = Cursor::open(node, at, self.report)?;
         cursor.check(&SWAGGER_OPERATION);
-        let mut operation = parse_operation_words(method, &mut cursor, at);
+        let mut operation = parse_operation_words(method, &mut cursor);
         if cursor.node("schemes").is_some() {
             operation.servers = self.base.servers(&mut cursor);
         }
@@ -174,7 +183,7 @@ impl Swagger<'_, '_> {
         done: &str,
         parse: impl Fn(&Node, &Location, &mut Schemas, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        let target = self.document.follow_or_report(reference, done, self.report)?;
+        let target = self.document.follow_or_report(Through::References, reference, done, self.report)?;
         let Document { files, schemas, .. } = &mut *self.document;
         parse(files.node_at(&target)?, &target, schemas, self.report)
     }

@@ -1,7 +1,7 @@
 //! Parameter Object of Swagger 2.0, which is a parameter, a body or a form field.
 
 use super::collection_format::{Stand, parse_style};
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Location, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER, count_unused};
 use crate::openapi::media_type::Encoding;
@@ -72,10 +72,7 @@ pub(super) fn parse_declared(
     if place.as_deref() == Some("body") {
         return Some(Declared::Body(Box::new(parse_body(&mut cursor, schemas))));
     }
-    let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
-        return None;
-    };
+    let name = cursor.required("name", "a parameter without a `name` is ignored")?;
     if place.as_deref() == Some("formData") {
         return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, schemas))));
     }

@@ -75,16 +75,12 @@ fn content_of(schema: &Schema, media_types: &[&(String, Location)], default: &st
 
 /// Header Objects, which contain the keywords of their schemas.
 fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Header>)> {
-    let headers = cursor.map("headers", |node, at, report| parse_header(node, &at, report));
-    headers.into_iter().filter_map(|(name, header)| Some((name, Referable::Inline(header?)))).collect()
-}
-
-fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
-    let mut cursor = Cursor::open(node, at, report)?;
-    Some(Header {
-        description: cursor.text("description"),
-        deprecated: false,
-        schema: Some(at.clone()),
-        content: Vec::new(),
+    cursor.named_objects("headers", |header| {
+        Some(Referable::Inline(Header {
+            description: header.text("description"),
+            deprecated: false,
+            schema: Some(header.at().clone()),
+            content: Vec::new(),
+        }))
     })
 }

@@ -83,10 +83,10 @@ fn covers_object(models: &Models, left: &Object, right: &Object, most: usize) ->
         nullable: property.presence.is_nullable(),
     };
     let is_taken = |property: &Property| {
-        let known = find(left, &property.name).map(type_of).or_else(|| left.additional.clone());
+        let known = left.property(&property.name).map(type_of).or_else(|| left.additional.clone());
         known.is_some_and(|known| takes(models, &known, &type_of(property), most))
     };
-    let is_harmless = |property: &Property| match find(right, &property.name) {
+    let is_harmless = |property: &Property| match right.property(&property.name) {
         Some(other) => !property.presence.is_required() || other.presence.is_required(),
         None => !property.presence.is_required() && property.shape.const_text().is_none(),
     };
@@ -96,8 +96,4 @@ fn covers_object(models: &Models, left: &Object, right: &Object, most: usize) ->
     };
     let is_open = left.closed <= right.closed && left.keeps_unknown >= right.keeps_unknown;
     is_open && is_kept && right.properties.iter().all(is_taken) && left.properties.iter().all(is_harmless)
-}
-
-fn find<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
-    object.properties.iter().find(|property| property.name == name)
 }

@@ -3,7 +3,7 @@
 //! Branches without a member don't count, so that an added branch takes nothing out of what is sent.
 
 use super::Models;
-use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Object, Presence, Property, Union};
+use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Presence, Property, Union};
 
 /// Sets the members that unions write.
 pub(super) fn choose_fills(models: &mut Models, unions: &[ModelId]) {
@@ -28,7 +28,8 @@ fn filled(models: &Models, union: &Union, branch: &Branch) -> Option<(ModelId, V
     let is_told_apart = |property: &Property| {
         let Some(own) = property.shape.const_text() else { return false };
         let others = union.branches.iter().flat_map(|other| models.objects(&other.type_ref.shape));
-        let mut others = others.filter_map(|it| constant(models.object(it)?, &property.name));
+        let mut others =
+            others.filter_map(|it| models.object(it)?.property(&property.name)?.shape.const_text());
         union.discrimination == Discrimination::Property(property.name.clone())
             || others.any(|other| other != own)
     };
@@ -38,9 +39,4 @@ fn filled(models: &Models, union: &Union, branch: &Branch) -> Option<(ModelId, V
     let names: Vec<String> =
         properties.filter(|it| is_told_apart(it)).map(|property| property.name.clone()).collect();
     (!names.is_empty()).then_some((id, names))
-}
-
-/// The only text of a property.
-fn constant<'o>(object: &'o Object, name: &str) -> Option<&'o str> {
-    object.properties.iter().find(|property| property.name == name)?.shape.const_text()
 }

@@ -66,8 +66,7 @@ impl Models {
     }
 
     pub(in crate::lower::schema) fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
-        let property = object.properties.iter().find(|property| property.name == name);
-        property.map(|property| self.known_texts(&property.shape)).unwrap_or_default()
+        object.property(name).map(|property| self.known_texts(&property.shape)).unwrap_or_default()
     }
 
     /// The known values of a shape.

@@ -8,7 +8,7 @@ mod pending;
 mod values;
 mod writer;
 
-use super::{Models, SchemaLowering};
+use super::{Lowering, Models};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, Union};
 use ambiguity::report_ambiguity;
 use fills::choose_fills;
@@ -18,7 +18,7 @@ use values::{default_branch, discriminate_by_mapping, discriminator_values};
 use writer::choose_writers;
 
 /// Discriminates all unions; inner unions come first, because they were completed first.
-pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
+pub(super) fn discriminate_unions(lowering: &mut Lowering) {
     let mut unions = std::mem::take(&mut lowering.unions);
     for pending in &mut unions {
         move_memberless(&lowering.models, pending);
@@ -47,7 +47,7 @@ fn move_memberless(models: &Models, pending: &mut PendingUnion) {
     }
 }
 
-fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Union {
+fn discriminate(lowering: &mut Lowering, pending: &PendingUnion) -> Union {
     let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
     for branch in &mut branches {
         branch.json_types = lowering.models.json_types(&branch.type_ref.shape);
@@ -62,12 +62,9 @@ fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Un
     };
     find_members(&lowering.models, &mut branches);
     if discrimination == Discrimination::Shape {
-        report_ambiguity(&lowering.models, &branches, &pending.at, lowering.cx.report);
+        report_ambiguity(&lowering.models, &branches, &pending.at, &mut lowering.cx.report);
     }
-    let default = pending
-        .discriminator
-        .as_ref()
-        .and_then(|discriminator| default_branch(lowering, discriminator, pending));
+    let default = default_branch(lowering, pending);
     let is_certain = is_certain(&lowering.models, &branches, &discrimination);
     Union { branches, discrimination, default, base: pending.base.clone(), is_certain }
 }
@@ -151,7 +148,11 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
     }
     let mut declared: FxHashMap<&str, usize> = FxHashMap::default();
     for objects in &objects {
-        let names: FxHashSet<&str> = objects.iter().flat_map(|object| names(object)).collect();
+        let names: FxHashSet<&str> = objects
+            .iter()
+            .flat_map(|object| &object.properties)
+            .map(|property| property.name.as_str())
+            .collect();
         for name in names {
             *declared.entry(name).or_default() += 1;
         }
@@ -166,10 +167,6 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
             .map(|property| property.name.clone())
             .collect();
     }
-}
-
-fn names(object: &Object) -> impl Iterator<Item = &str> {
-    object.properties.iter().map(|property| property.name.as_str())
 }
 
 /// Returns whether no list is empty and no value is in two of them.

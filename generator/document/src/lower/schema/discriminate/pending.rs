@@ -5,7 +5,6 @@ use crate::ir::{Base, Branch, Discrimination, Limit, ModelId, ModelKind, Shape, 
 use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::{Discriminator, SchemaId};
 
-/// A union that isn't discriminated yet.
 pub(in crate::lower::schema) struct PendingUnion {
     pub(in crate::lower::schema) id: ModelId,
     pub(in crate::lower::schema) branches: Vec<PendingBranch>,
@@ -14,7 +13,6 @@ pub(in crate::lower::schema) struct PendingUnion {
     pub(in crate::lower::schema) at: Location,
 }
 
-/// A discriminator with its location.
 #[derive(Clone)]
 pub(in crate::lower::schema) struct PendingDiscriminator {
     pub(in crate::lower::schema) declared: Discriminator,

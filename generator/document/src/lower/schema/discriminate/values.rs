@@ -1,46 +1,37 @@
 //! Discriminators: which values of the discriminator property select which branch.
 
-use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
+use super::{Lowering, Models, PendingBranch, PendingDiscriminator, PendingUnion};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Shape};
-use crate::openapi::{SchemaId, report_reference};
+use crate::openapi::report_reference;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Branches by what a mapping may refer to.
-struct Targets {
-    schemas: FxHashMap<SchemaId, usize>,
-    models: FxHashMap<ModelId, usize>,
-}
-
-impl Targets {
-    fn new(branches: &[PendingBranch]) -> Self {
-        let numbered = || branches.iter().enumerate();
-        Self {
-            schemas: numbered().filter_map(|(index, branch)| Some((branch.target?, index))).collect(),
-            models: numbered()
-                .filter_map(|(index, branch)| Some((branch.type_ref.shape.model()?, index)))
-                .collect(),
-        }
-    }
-}
 
 /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
 pub(super) fn discriminate_by_mapping(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     discriminator: &PendingDiscriminator,
     pending: &PendingUnion,
     branches: &mut [Branch],
 ) {
-    let mapped = mapped_values(lowering, discriminator, pending);
-    let own = own_values(&lowering.models, discriminator, branches);
-    let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
+    let mut mapped = vec![Vec::new(); branches.len()];
+    for (value, target) in &discriminator.declared.mapping {
+        let from = discriminator.at.member("discriminator").member("mapping").member(value);
+        if let Some(index) = mapped_branch(lowering, (target, &from), discriminator, &pending.branches) {
+            mapped[index].push(value.clone());
+        }
+    }
+    let (models, property) = (&lowering.models, &discriminator.declared.property);
+    let own = branches.iter().map(|branch| discriminator_values(models, &branch.type_ref.shape, property));
+    let own: Vec<Vec<String>> = own.collect();
+    let mut all: FxHashMap<&String, usize> = FxHashMap::default();
+    own.iter().flatten().for_each(|value| *all.entry(value).or_default() += 1);
     for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
         if !branch.json_types.contains(&JsonType::Object) {
             let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
             lowering.cx.report.add(Code::DiscriminatorMismatch, &branch.at, message);
             continue;
         }
-        let (own, mut values) = (&own[index], mapped[index].clone());
+        let (own, mut values) = (&own[index], std::mem::take(&mut mapped[index]));
         if values.is_empty() {
             values = implied(own, known, &all);
         } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
@@ -57,65 +48,39 @@ pub(super) fn discriminate_by_mapping(
     leave_to_base(branches, &pending.branches);
 }
 
-fn own_values(
-    models: &Models,
-    discriminator: &PendingDiscriminator,
-    branches: &[Branch],
-) -> Vec<Vec<String>> {
-    let values = |branch: &Branch| {
-        discriminator_values(models, &branch.type_ref.shape, &discriminator.declared.property)
-    };
-    branches.iter().map(values).collect()
-}
-
-/// The mapped values of each branch. A value may refer into a union that is a branch.
-fn mapped_values(
-    lowering: &mut SchemaLowering<'_>,
-    discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
-) -> Vec<Vec<String>> {
-    let mut values = vec![Vec::new(); pending.branches.len()];
-    let targets = Targets::new(&pending.branches);
-    for (value, target) in &discriminator.declared.mapping {
-        let from = discriminator.at.member("discriminator").member("mapping").member(value);
-        if let Some(index) = mapped_branch(lowering, target, &from, discriminator, pending, &targets) {
-            values[index].push(value.clone());
-        }
-    }
-    values
-}
-
 /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
-pub(super) fn default_branch(
-    lowering: &mut SchemaLowering<'_>,
-    discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
-) -> Option<usize> {
+pub(super) fn default_branch(lowering: &mut Lowering, pending: &PendingUnion) -> Option<usize> {
+    let discriminator = pending.discriminator.as_ref()?;
     let target = discriminator.declared.default_mapping.as_ref()?;
     let from = discriminator.at.member("discriminator").member("defaultMapping");
-    mapped_branch(lowering, target, &from, discriminator, pending, &Targets::new(&pending.branches))
+    mapped_branch(lowering, (target, &from), discriminator, &pending.branches)
 }
 
+/// The branch that a mapping refers to, or into which it refers, if that is a union.
 fn mapped_branch(
-    lowering: &mut SchemaLowering<'_>,
-    target: &str,
-    from: &Location,
+    lowering: &mut Lowering,
+    (target, from): (&str, &Location),
     discriminator: &PendingDiscriminator,
-    pending: &PendingUnion,
-    targets: &Targets,
+    branches: &[PendingBranch],
 ) -> Option<usize> {
     let schema = match lowering.components.mapped(target, &discriminator.at, &mut lowering.cx) {
         Ok(schema) => schema,
         Err(error) => {
             if !discriminator.is_inherited {
-                report_reference(target, from, &error, "the mapping entry is ignored", lowering.cx.report);
+                let report = &mut lowering.cx.report;
+                report_reference(target, from, &error, "the mapping entry is ignored", report);
             }
             return None;
         }
     };
     let model = lowering.models.of(schema);
-    let direct = targets.schemas.get(&schema).or_else(|| targets.models.get(&model?)).copied();
-    let branch = direct.or_else(|| branch_with(&lowering.models, model?, pending));
+    let model_of = |branch: &PendingBranch| branch.type_ref.shape.model();
+    let direct = branches.iter().rposition(|branch| branch.target == Some(schema));
+    let direct =
+        direct.or_else(|| branches.iter().rposition(|branch| model.is_some() && model_of(branch) == model));
+    let objects = |branch: &PendingBranch| lowering.models.objects(&branch.type_ref.shape);
+    let holding = |model| branches.iter().position(|branch| objects(branch).contains(&model));
+    let branch = direct.or_else(|| holding(model?));
     if branch.is_none() && !discriminator.is_inherited {
         let message = format!(
             "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
@@ -123,11 +88,6 @@ fn mapped_branch(
         lowering.cx.report.add(Code::DiscriminatorMismatch, from, message);
     }
     branch
-}
-
-/// The branch that contains a model, because it is a union.
-fn branch_with(models: &Models, model: ModelId, pending: &PendingUnion) -> Option<usize> {
-    pending.branches.iter().position(|branch| models.objects(&branch.type_ref.shape).contains(&model))
 }
 
 /// The values that a branch allows for the discriminator property; if it is a union, those of all its branches.
@@ -180,12 +140,6 @@ pub(super) fn is_alike(left: &str, right: &str) -> bool {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     letters(left) == letters(right)
-}
-
-fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String, usize> {
-    let mut counts = FxHashMap::default();
-    values.for_each(|value| *counts.entry(value).or_default() += 1);
-    counts
 }
 
 /// Leaves to a base the values that select none of its children.

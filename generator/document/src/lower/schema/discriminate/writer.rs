@@ -3,7 +3,7 @@
 //! that several values select becomes one for each. Where any value may select a branch, its objects get the property.
 
 use super::values::is_alike;
-use super::{Models, SchemaLowering};
+use super::{Lowering, Models};
 use crate::diagnostic::Location;
 use crate::ir::{
     Branch, Discrimination, JsonType, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef,
@@ -28,7 +28,7 @@ struct Selected<'m> {
 }
 
 /// Decides for each branch of the unions who writes the discriminator property.
-pub(super) fn choose_writers(lowering: &mut SchemaLowering<'_>, unions: &[ModelId]) {
+pub(super) fn choose_writers(lowering: &mut Lowering, unions: &[ModelId]) {
     let claims = claims(&lowering.models, unions);
     for id in unions {
         let ModelKind::Union(union) = &lowering.models.get(*id).kind else { continue };
@@ -42,7 +42,14 @@ pub(super) fn choose_writers(lowering: &mut SchemaLowering<'_>, unions: &[ModelI
         });
         match known {
             Some(index) => left.extend(narrow_discriminator(lowering, &claim, index)),
-            None => add_discriminator_property(lowering, &claim),
+            // An object that doesn't declare the property keeps any value.
+            None => {
+                let at = claim.at.member("discriminator");
+                let property = Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at);
+                if let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind {
+                    object.properties.insert(0, property);
+                }
+            }
         }
     }
     remove_unused(lowering, left);
@@ -81,7 +88,7 @@ impl Selected<'_> {
     /// Returns whether an object of the branch doesn't declare the discriminator property.
     fn is_undeclared(&self, models: &Models) -> bool {
         let lacks = |id: &ModelId| {
-            models.object(*id).is_some_and(|object| property(object, self.discriminator).is_none())
+            models.object(*id).is_some_and(|object| object.property(self.discriminator).is_none())
         };
         !self.has_same_discriminator(models)
             && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
@@ -90,7 +97,7 @@ impl Selected<'_> {
     /// Returns whether the object declares another value than the one that selects it.
     fn is_contradicted(&self, models: &Models) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
-        let declared = |id: &ModelId| property(models.object(*id)?, self.discriminator)?.shape.const_text();
+        let declared = |id: &ModelId| models.object(*id)?.property(self.discriminator)?.shape.const_text();
         self.objects(models).iter().filter_map(declared).any(|declared| declared != value)
     }
 
@@ -98,7 +105,7 @@ impl Selected<'_> {
     fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
         let is_text = |object: &Object| {
-            property(object, self.discriminator).is_some_and(|property| {
+            object.property(self.discriminator).is_some_and(|property| {
                 property.shape == Shape::Text || models.known_texts(&property.shape).contains(value)
             })
         };
@@ -110,10 +117,6 @@ impl Selected<'_> {
     }
 }
 
-fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
-    object.properties.iter().find(|property| property.name == name)
-}
-
 fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut indices: FxHashMap<(ModelId, &str), usize> = FxHashMap::default();
@@ -122,7 +125,7 @@ fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
         let Selected { discriminator, branch, is_open } = selected;
         for object in selected.objects(models) {
             let is_declared =
-                models.object(object).is_some_and(|object| property(object, discriminator).is_some());
+                models.object(object).is_some_and(|object| object.property(discriminator).is_some());
             if !is_declared && !is_open {
                 continue;
             }
@@ -143,11 +146,11 @@ fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
 /// The union with a branch for each value that it writes itself.
 fn with_written_values(models: &Models, union: &Union, claims: &[Claim]) -> Union {
     let written: FxHashSet<usize> = selected(union)
-        .filter(|(_, selected)| !selected.is_open)
         .filter(|(_, selected)| {
-            selected.is_undeclared(models)
-                || selected.is_ambiguous(models, claims)
-                || selected.is_contradicted(models)
+            !selected.is_open
+                && (selected.is_undeclared(models)
+                    || selected.is_ambiguous(models, claims)
+                    || selected.is_contradicted(models))
         })
         .map(|(index, _)| index)
         .collect();
@@ -183,7 +186,7 @@ fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
 }
 
 /// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
-fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index: usize) -> Option<ModelId> {
+fn narrow_discriminator(lowering: &mut Lowering, claim: &Claim, index: usize) -> Option<ModelId> {
     let property = lowering.models.object(claim.object).and_then(|object| object.properties.get(index))?;
     let narrow = |value: &String| {
         let shape = match &property.shape {
@@ -213,7 +216,7 @@ fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index:
 }
 
 /// Removes inline models that nothing refers to any more.
-fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>) {
+fn remove_unused(lowering: &mut Lowering, mut left: FxHashSet<ModelId>) {
     let referred: FxHashSet<ModelId> =
         lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
     left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));
@@ -226,11 +229,4 @@ fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>
     for id in left {
         lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::of(Shape::Text));
     }
-}
-
-/// Adds the discriminator property to an object that doesn't declare it, to keep any value.
-fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: &Claim) {
-    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
-    let at = claim.at.member("discriminator");
-    object.properties.insert(0, Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at));
 }

@@ -1,7 +1,7 @@
 //! Several `oneOf`s or `anyOf`s in one `allOf`: a value matches one branch of each. Small sets are multiplied, larger ones
 //! are ignored.
 
-use super::{SchemaLowering, types_of};
+use super::{Lowering, types_of};
 use crate::diagnostic::{Code, Location, alternatives};
 use crate::lower::context::Context;
 use crate::lower::nullable::{is_null_branch, without_null};
@@ -11,15 +11,10 @@ use crate::openapi::{Schema, SchemaId, Types};
 /// The maximum number of branches in a product of two sets.
 const MOST_PRODUCTS: usize = 16;
 
-/// Adds the branches of a part.
-pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
-    if part.one_of.is_empty() && part.any_of.is_empty() {
-        schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
-        return;
-    }
-    if schema.one_of.is_empty() && schema.any_of.is_empty() {
-        schema.one_of.clone_from(&part.one_of);
-        schema.any_of.clone_from(&part.any_of);
+pub(super) fn merge_branches(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
+    if !part.has_branches() || !schema.has_branches() {
+        schema.one_of.extend(&part.one_of);
+        schema.any_of.extend(&part.any_of);
         schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
         return;
     }
@@ -32,15 +27,15 @@ pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Sch
 }
 
 /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
-fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+fn merge_set(lowering: &mut Lowering, schema: &mut Schema, set: &[SchemaId]) {
     if all_only_require(set, &lowering.cx) {
-        report_required_sets(lowering, schema, set);
+        add_required_sets(lowering, schema, set);
         return;
     }
     let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
     if all_only_require(known, &lowering.cx) {
         let former = std::mem::replace(known, set.to_vec());
-        report_required_sets(lowering, schema, &former);
+        add_required_sets(lowering, schema, &former);
     } else if let Some(products) = products(lowering, &known.clone(), set) {
         let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
         *known = products;
@@ -54,25 +49,22 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
     }
 }
 
-/// The requirements of branches with only `required`: all members of one of these sets.
-pub(in crate::lower::schema) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
-    branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
+/// The requirements of branches with only `required`, which are reported: all members of one of these sets.
+pub(in crate::lower::schema) fn required_sets(set: &[SchemaId], cx: &mut Context) -> Vec<Vec<String>> {
+    let sets = set.iter().map(|branch| cx.schema(*branch).required.clone()).collect::<Vec<_>>();
+    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
+    cx.report.add(Code::UnsupportedKeyword, &cx.schema(set[0]).at, message);
+    sets
 }
 
-fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
-    let sets = required_sets(set, &lowering.cx);
-    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
-    lowering.cx.report.add(Code::UnsupportedKeyword, &lowering.cx.schema(set[0]).at, message);
+fn add_required_sets(lowering: &mut Lowering, schema: &mut Schema, set: &[SchemaId]) {
+    let sets = required_sets(set, &mut lowering.cx);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 
 /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none
 /// or too many.
-fn products(
-    lowering: &mut SchemaLowering<'_>,
-    first: &[SchemaId],
-    second: &[SchemaId],
-) -> Option<Vec<SchemaId>> {
+fn products(lowering: &mut Lowering, first: &[SchemaId], second: &[SchemaId]) -> Option<Vec<SchemaId>> {
     let [lefts, rights] = [first, second].map(|set| {
         let branches = without_null(set, &mut lowering.cx);
         let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
@@ -98,9 +90,8 @@ fn products(
 }
 
 /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
-pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
-    let implied = Types::OBJECT;
-    let members = (!schema.properties.is_empty()).then_some(implied);
+pub(super) fn drop_excluded_branches(lowering: &mut Lowering, schema: &mut Schema) {
+    let members = (!schema.properties.is_empty()).then_some(Types::OBJECT);
     let Some(types) = schema.types.or(members) else { return };
     for any in [true, false] {
         let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });
@@ -132,15 +123,11 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
 }
 
 /// Returns whether no branch is of the types next to it, so that these count. A branch that isn't is reported.
-pub(in crate::lower::schema) fn excludes_branches(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-) -> bool {
+pub(in crate::lower::schema) fn excludes_branches(lowering: &mut Lowering, schema: &Schema) -> bool {
     let Some(types) = schema.types.filter(|types| !types.is_empty()) else {
         return false;
     };
-    let all = schema.one_of.iter().chain(&schema.any_of).copied().collect::<Vec<_>>();
-    let branches = without_null(&all, &mut lowering.cx);
+    let branches = without_null(&schema.all_branches().collect::<Vec<_>>(), &mut lowering.cx);
     let mut excluded = branches.clone();
     excluded.retain(|branch| {
         let of_branch = types_of(lowering, *branch);
@@ -156,7 +143,7 @@ pub(in crate::lower::schema) fn excludes_branches(
 }
 
 /// Drops parts with nothing but types that another part has anyway.
-pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, parts: &mut Vec<SchemaId>) {
+pub(in crate::lower::schema) fn drop_implied(lowering: &mut Lowering, parts: &mut Vec<SchemaId>) {
     let mut index = 0;
     while index < parts.len() {
         let part = lowering.cx.schema(parts[index]);
@@ -177,13 +164,13 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
 }
 
 /// Returns whether parts have no type in common, apart from null.
-pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
+pub(in crate::lower::schema) fn contradict(lowering: &mut Lowering, parts: &[SchemaId]) -> bool {
     let types = parts.iter().filter_map(|part| types_of(lowering, *part));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
 
 /// Returns whether a branch has nothing but these types.
-fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
+fn is_only_a_type(branch: &Schema, types: Types, cx: &Context) -> bool {
     let says_more = |items: &SchemaId| {
         let items = cx.schema(*items);
         items.constrains() || items.reference.is_some()
@@ -191,12 +178,12 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
     let mut rest = branch.clone();
     rest.types = rest.types.filter(|own| *own != types);
     rest.items = rest.items.filter(says_more);
-    rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
+    rest.reference.is_none() && rest.limits.is_empty() && rest.format.is_none() && !rest.constrains()
 }
 
 /// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.
 fn product(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     (left, left_types): (SchemaId, Option<Types>),
     (right, right_types): (SchemaId, Option<Types>),
     number: usize,
@@ -231,7 +218,7 @@ fn label(schema: &Schema) -> Option<String> {
 }
 
 /// Returns whether each branch has nothing but `required`.
-fn all_only_require(set: &[SchemaId], cx: &Context<'_>) -> bool {
+fn all_only_require(set: &[SchemaId], cx: &Context) -> bool {
     set.iter().map(|branch| cx.schema(*branch)).all(|schema| {
         let says_more =
             schema.reference.is_some() || !schema.properties.is_empty() || !schema.all_of.is_empty();

@@ -1,7 +1,7 @@
 //! Merges two schemas that both apply, keyword by keyword. Conflicts are reported, and resolved in favor of the first one.
 
 use super::branch_sets::merge_branches;
-use super::{SchemaLowering, is_beyond_composed, limits, target};
+use super::{Lowering, is_beyond_composed, limits, target};
 use crate::diagnostic::{Code, Location};
 use crate::lower::context::Context;
 use crate::lower::nullable::{NullStance, exclude_null, null_stance};
@@ -25,7 +25,7 @@ pub(super) struct Merge {
 
 impl Merge {
     /// Starts with a schema without its reference and its `allOf`.
-    pub(super) fn new(schema: &Schema, cx: &mut Context<'_>) -> Self {
+    pub(super) fn new(schema: &Schema, cx: &mut Context) -> Self {
         let mut own = schema.clone();
         own.all_of = Vec::new();
         own.reference = None;
@@ -41,7 +41,7 @@ impl Merge {
     }
 
     /// Null is allowed if one part allows it and none excludes it.
-    pub(super) fn finish(mut self, cx: &mut Context<'_>) -> Schema {
+    pub(super) fn finish(mut self, cx: &mut Context) -> Schema {
         let schema = &mut self.schema;
         schema.description = schema.description.take().or(self.referred_description);
         schema.nullable |= self.stance == NullStance::Allowed;
@@ -52,7 +52,7 @@ impl Merge {
     }
 }
 
-pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &Schema, is_referred: bool) {
+pub(super) fn join(lowering: &mut Lowering, merge: &mut Merge, part: &Schema, is_referred: bool) {
     if part.boolean == Some(false) {
         let message = "a `false` schema in `allOf` allows no value; it is ignored";
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
@@ -86,7 +86,6 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
 
 /// How much is copied from a part, or compared with what the schema has.
 fn work(schema: &Schema, part: &Schema) -> usize {
-    let limits = |schema: &Schema| schema.limits.as_deref().map_or(0, |limits| limits.entries.len());
     let rules =
         |rules: &Rules| rules.conditional.len() + rules.dependent_required.len() + rules.required_sets.len();
     part.properties.len()
@@ -95,13 +94,13 @@ fn work(schema: &Schema, part: &Schema) -> usize {
         + part.one_of.len()
         + part.any_of.len()
         + part.enumeration.as_ref().map_or(0, Vec::len)
-        + limits(part) * limits(schema)
+        + part.limits.len() * schema.limits.len()
         + part.patterns.len() * (1 + schema.patterns.len())
         + part.unread.len()
         + part.rules.as_deref().map_or(0, rules)
 }
 
-fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+fn merge_types(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
     let (Some(known), Some(added)) = (schema.types, part.types) else {
         schema.types = schema.types.or(part.types);
         return;
@@ -116,7 +115,7 @@ fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Sc
     }
 }
 
-fn merge_properties(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &Schema) {
+fn merge_properties(lowering: &mut Lowering, merge: &mut Merge, part: &Schema) {
     for (name, property) in &part.properties {
         match merge.properties.get(name) {
             Some(index) => {
@@ -138,7 +137,7 @@ fn merge_properties(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: 
 }
 
 /// Merges the schemas of further members and of items.
-fn merge_content(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+fn merge_content(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
     let at = schema.at.member("additionalProperties");
     schema.additional = match (schema.additional, part.additional) {
         (Additional::Unsaid | Additional::Open, Additional::Schema(added)) => Additional::Schema(added),
@@ -171,7 +170,7 @@ fn merge_content(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &
     schema.content = schema.content.or(part.content);
 }
 
-fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+fn merge_values(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
     if let (Some(known), Some(added)) = (&schema.format, &part.format)
         && known != added
     {
@@ -181,7 +180,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at.member("format"), message);
     }
     schema.format = schema.format.take().or_else(|| part.format.clone());
-    limits::join(&mut schema.limits, part.limits.as_deref());
+    limits::join(&mut schema.limits, &part.limits);
     let at = &part.at;
     schema.enumeration = merge_listed(lowering, schema.enumeration.take(), part.enumeration.as_deref(), at);
     match (&schema.constant, &part.constant) {
@@ -197,7 +196,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
 
 /// The values that both parts allow; the first one's if there are none.
 fn merge_listed(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     known: Option<Vec<Node>>,
     added: Option<&[Node]>,
     at: &Location,
@@ -213,19 +212,14 @@ fn merge_listed(
     Some(both)
 }
 
-fn report_no_value(lowering: &mut SchemaLowering<'_>, at: &Location) {
+fn report_no_value(lowering: &mut Lowering, at: &Location) {
     let message =
         "the schemas of this `allOf` have no value in common; the values of the later one are ignored";
     lowering.cx.report.add(Code::ConflictingAllOf, at, message);
 }
 
 /// The narrower of two schemas for one property, or both, with the annotations of the first.
-fn merge_member(
-    lowering: &mut SchemaLowering<'_>,
-    known_id: SchemaId,
-    added_id: SchemaId,
-    at: Location,
-) -> SchemaId {
+fn merge_member(lowering: &mut Lowering, known_id: SchemaId, added_id: SchemaId, at: Location) -> SchemaId {
     if known_id == added_id {
         return known_id;
     }
@@ -256,7 +250,7 @@ fn merge_member(
 
 /// Returns whether the values that the first of two schemas lists are all among those of the second, or the other way around;
 /// `None` if neither.
-fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: SchemaId) -> Option<bool> {
+fn is_narrower(lowering: &mut Lowering, known: SchemaId, added: SchemaId) -> Option<bool> {
     let mut listed = |id: SchemaId| {
         let schema = lowering.cx.schema(id);
         let resolved = lowering.cx.resolved(&schema)?;
@@ -311,7 +305,7 @@ fn merge_rules(merge: &mut Merge, part: &Schema) {
 }
 
 /// Several schemas as the `allOf` of one.
-fn joined(lowering: &mut SchemaLowering<'_>, schemas: [SchemaId; 2], at: Location) -> SchemaId {
+fn joined(lowering: &mut Lowering, schemas: [SchemaId; 2], at: Location) -> SchemaId {
     let mut parts: Vec<SchemaId> = Vec::new();
     for id in schemas {
         let schema = lowering.cx.schema(id);
@@ -329,7 +323,7 @@ fn joined(lowering: &mut SchemaLowering<'_>, schemas: [SchemaId; 2], at: Locatio
 
 /// The schema with these parts, whichever their order.
 pub(in crate::lower::schema) fn join_parts(
-    lowering: &mut SchemaLowering<'_>,
+    lowering: &mut Lowering,
     parts: Vec<SchemaId>,
     annotated: impl FnOnce(SchemaId) -> Schema,
 ) -> SchemaId {

@@ -1,20 +1,17 @@
 //! Merges the limits of two schemas: the tighter one of each keyword counts.
 
-use crate::openapi::Limits;
 use crate::source::{Node, Number};
 
-pub(super) fn join(known: &mut Option<Box<Limits>>, part: Option<&Limits>) {
-    let Some(part) = part else { return };
-    let limits = known.get_or_insert_default();
-    for (keyword, value) in &part.entries {
-        let mut same = limits.entries.iter_mut().filter(|(name, _)| name == keyword);
+pub(super) fn join(limits: &mut Vec<(&'static str, Node)>, part: &[(&'static str, Node)]) {
+    for (keyword, value) in part {
+        let mut same = limits.iter_mut().filter(|(name, _)| name == keyword);
         let is_kept = same.any(|(name, known)| {
             let tighter = if known == value { Some(value) } else { tighter(name, known, value) };
             let kept = tighter.cloned();
             kept.map(|kept| *known = kept).is_some()
         });
         if !is_kept {
-            limits.entries.push((keyword, value.clone()));
+            limits.push((keyword, value.clone()));
         }
     }
 }
@@ -56,9 +53,9 @@ mod tests {
         };
         let (left, right) = (limits(1, true), limits(2, false));
         for (first, second) in [(&left, &right), (&right, &left)] {
-            let mut joined = Some(Box::new(Limits { entries: first.clone() }));
-            join(&mut joined, Some(&Limits { entries: second.clone() }));
-            assert_eq!(joined.unwrap_or_default().entries, limits(2, true));
+            let mut joined = first.clone();
+            join(&mut joined, second);
+            assert_eq!(joined, limits(2, true));
         }
     }
 }

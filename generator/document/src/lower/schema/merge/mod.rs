@@ -8,9 +8,7 @@ mod limits;
 pub(super) use branch_sets::{contradict, drop_implied, excludes_branches, required_sets};
 pub(super) use keywords::join_parts;
 
-use super::reference_as_all_of;
-use super::report_unsupported;
-use super::{DEEPEST, SchemaLowering};
+use super::{DEEPEST, Lowering, reference_as_all_of, report_unsupported};
 use crate::diagnostic::Code;
 use crate::lower::nullable::part_with_null;
 use crate::openapi::{Schema, SchemaId, Types, Version};
@@ -19,7 +17,6 @@ use keywords::{Merge, join};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
-/// The schemas that are merged so far.
 #[derive(Default)]
 pub(super) struct Merged {
     /// Schemas with all their parts; `None` while one is in progress.
@@ -35,12 +32,12 @@ pub(super) struct Merged {
     pub(super) composed: usize,
 }
 
-pub(super) fn is_beyond_composed(lowering: &SchemaLowering<'_>) -> bool {
+pub(super) fn is_beyond_composed(lowering: &Lowering) -> bool {
     lowering.merged.composed > lowering.cx.options.limits.composed_properties
 }
 
 /// Merges a schema with the parts of its `allOf`; it stays the same schema.
-pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+pub(super) fn merge(lowering: &mut Lowering, schema: &Schema) -> Schema {
     let mut merge = Merge::new(schema, &mut lowering.cx);
     let mut seen = FxHashSet::default();
     for part in &schema.all_of {
@@ -55,19 +52,15 @@ pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schem
         join(lowering, &mut merge, &part, is_referred);
     }
     let mut merged = merge.finish(&mut lowering.cx);
-    merged.nullable |= allows_null_in_part(lowering, schema);
+    // Schemas that were joined for one property aren't parts of it.
+    merged.nullable |=
+        !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some();
     drop_excluded_branches(lowering, &mut merged);
     merged
 }
 
-/// Returns whether a part of the schema itself allows null. Schemas that were joined for one property aren't parts in this
-/// sense.
-fn allows_null_in_part(lowering: &SchemaLowering<'_>, schema: &Schema) -> bool {
-    !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some()
-}
-
 /// A schema with all its parts merged, references included.
-pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> {
+pub(super) fn with_parts(lowering: &mut Lowering, id: SchemaId) -> Option<Rc<Schema>> {
     let schema = lowering.cx.schema(id);
     if schema.reference.is_none() && schema.all_of.is_empty() {
         return Some(schema);
@@ -98,7 +91,7 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
     whole
 }
 
-fn whole(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
+fn whole(lowering: &mut Lowering, schema: &Schema) -> Option<Rc<Schema>> {
     let Some(reference) = &schema.reference else { return Some(Rc::new(merge(lowering, schema))) };
     let has_siblings = lowering.cx.version() >= Version::V3_1
         && (schema.constrains() || schema.is_refinement() || schema.description.is_some());
@@ -111,14 +104,14 @@ fn whole(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema
 }
 
 /// The schema that a schema refers to, else itself.
-pub(super) fn target(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> SchemaId {
+pub(super) fn target(lowering: &mut Lowering, id: SchemaId) -> SchemaId {
     let schema = lowering.cx.schema(id);
     let followed = schema.reference.as_ref().map(|reference| lowering.cx.follow(reference));
     followed.and_then(Result::ok).unwrap_or(id)
 }
 
 /// The schemas that a schema extends, transitively.
-pub(super) fn bases(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> FxHashSet<SchemaId> {
+pub(super) fn bases(lowering: &mut Lowering, id: SchemaId) -> FxHashSet<SchemaId> {
     let mut bases = FxHashSet::default();
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
@@ -136,23 +129,20 @@ pub(super) fn bases(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> FxHashSe
 }
 
 /// A base that lists its children: a child gets the base without its branches, which include the child.
-fn without_itself(lowering: &mut SchemaLowering<'_>, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
-    let has_branches = !part.one_of.is_empty() || !part.any_of.is_empty();
-    if !has_branches || !branches_of(lowering, &part).contains(&extending) {
+fn without_itself(lowering: &mut Lowering, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
+    if !part.has_branches() || !branches_of(lowering, &part).contains(&extending) {
         return part;
     }
-    let mut rest = (*part).clone();
-    (rest.one_of, rest.any_of, rest.discriminator) = (Vec::new(), Vec::new(), None);
-    Rc::new(rest)
+    Rc::new(Schema { discriminator: None, ..part.without_branches() })
 }
 
 /// The branches of a schema: the targets of references, and inline branches with their parts.
-fn branches_of(lowering: &mut SchemaLowering<'_>, base: &Schema) -> Rc<FxHashSet<SchemaId>> {
+fn branches_of(lowering: &mut Lowering, base: &Schema) -> Rc<FxHashSet<SchemaId>> {
     if let Some(known) = lowering.merged.branches.get(&base.id) {
         return known.clone();
     }
     let mut branches = FxHashSet::default();
-    let mut open: Vec<SchemaId> = base.one_of.iter().chain(&base.any_of).copied().collect();
+    let mut open: Vec<SchemaId> = base.all_branches().collect();
     while let Some(id) = open.pop() {
         let target = target(lowering, id);
         if branches.insert(target) && target == id {
@@ -167,7 +157,7 @@ fn branches_of(lowering: &mut SchemaLowering<'_>, base: &Schema) -> Rc<FxHashSet
 }
 
 /// The types of a branch, if it has any. The result is cached, because parts may contain branches with parts.
-fn types_of(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Types> {
+fn types_of(lowering: &mut Lowering, id: SchemaId) -> Option<Types> {
     // A branch that is a part of its target has no type.
     match lowering.merged.types.get(&id) {
         Some(known) => return *known,
