@@ -8,6 +8,7 @@ mod fakes;
 mod groups;
 mod inheritance;
 mod lies;
+mod own_errors;
 mod pages;
 mod parameters;
 mod responses;

@@ -123,6 +123,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("selection", &[Operations, Client]),
     ("server/open_branch", &[Server]),
     ("server/optional_header", &[Server]),
+    ("server/own_errors", &[Server]),
     ("server/part_types", &[Server]),
     ("server/singular_tag", &[Server]),
     ("server/unnamed_element", &[Server]),

@@ -326,8 +326,11 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
     let head = reader.into_head();
     let accept = Accept::of(&head.headers);
     let request = Request::new(parameters, head, P::OPERATION);
-    let response = call(&service, request).await.map_err(Failure::Error)?;
-    response.write(&accept).map_err(Failure::Error)
+    let response = call(&service, request).await.or_else(|error| {
+        let mut error = (settings.map_error)(error);
+        A::documented(&mut error).ok_or_else(|| error.undocumented())
+    });
+    response.and_then(|response| response.write(&accept)).map_err(Failure::Error)
 }
 
 /// Runs a future to its end; a panic in it is an error.

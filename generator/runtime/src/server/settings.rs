@@ -14,6 +14,7 @@ use super::{AnyResponse, Error, OperationId, Rejection};
 const BODY_LIMIT: usize = 2 << 20;
 
 type OnRejection = dyn Fn(Rejection) -> AnyResponse + Send + Sync;
+type MapError = dyn Fn(Error) -> Error + Send + Sync;
 type OnError = dyn Fn(&Error, OperationId) + Send + Sync;
 type ErrorResponse = dyn Fn(StatusCode) -> AnyResponse + Send + Sync;
 type Layers = dyn FnOnce(Router) -> Router + Send;
@@ -33,6 +34,7 @@ pub struct Settings {
 pub(super) struct Shared {
     pub(super) body_limits: BodyLimits,
     pub(super) on_rejection: Arc<OnRejection>,
+    pub(super) map_error: Arc<MapError>,
     pub(super) on_error: Arc<OnError>,
     pub(super) error_response: Arc<ErrorResponse>,
     pub(super) check: Option<&'static dyn RequestCheck>,
@@ -49,6 +51,7 @@ impl Settings {
                 parts: None,
             },
             on_rejection: Arc::new(Rejection::into_response),
+            map_error: Arc::new(|error| error),
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
             check: None,
@@ -92,7 +95,17 @@ impl Settings {
         self
     }
 
-    /// Sets what sees the errors of the service, and its panics, before the client gets a response without details.
+    /// Sets what becomes of the errors of the service: [`Error::respond`] for those that the document describes, which
+    /// `error.cause().downcast_ref()` finds.
+    pub fn map_error(
+        mut self,
+        map: impl Fn(Error) -> Error + Send + Sync + 'static,
+    ) -> Self {
+        self.shared.map_error = Arc::new(map);
+        self
+    }
+
+    /// Sets what sees the errors of the service that aren't documented, and its panics, before the client gets a response without details.
     pub fn on_error(
         mut self,
         see: impl Fn(&Error, OperationId) + Send + Sync + 'static,

@@ -140,6 +140,8 @@ pub struct Replies {
     pub headers: Option<ReplyHeaders>,
     /// The positions of the variants that a body alone makes.
     pub conversions: Vec<usize>,
+    /// The positions of the variants that aren't successes: those of a status, of a range, of any status.
+    pub errors: Vec<usize>,
 }
 
 /// A response.
@@ -153,6 +155,8 @@ pub struct ReplyVariant {
     /// The media types among which the client chooses.
     pub writings: Vec<(String, Writing)>,
     pub has_headers: bool,
+    /// The function that makes it without headers, if it may have some.
+    pub constructor: Option<String>,
 }
 
 /// How a body is written.
