@@ -32,6 +32,7 @@ mod part_content;
 #[cfg(feature = "server_multipart")]
 mod parts;
 mod pointer;
+mod public_text;
 mod received;
 mod rejection;
 mod reply;

@@ -1,5 +1,6 @@
 //! A request that is being read: its parameters by the styles of the document, its body by its media type.
 
+use std::cell::RefCell;
 use std::fmt::{self, Display};
 
 use axum::body::Body;
@@ -18,7 +19,7 @@ use super::super::parameter::{
 };
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
-use super::super::value::read_request;
+use super::super::value::{read_request, request_mismatches};
 use super::empty_lists::with_empty_lists;
 use super::failure::Failure;
 use super::limits::{DocumentLimits, Violation};
@@ -26,9 +27,10 @@ use super::limits::{DocumentLimits, Violation};
 use super::multipart::{PartsTable, read_multipart};
 #[cfg(feature = "server_multipart")]
 use super::multipart_error::MultipartError;
+use super::public_text::public;
 use super::received::{BodyLimits, Received, content_type};
 use super::template::Captures;
-use super::{BodyForm, Rejection, Value};
+use super::{BodyForm, Place, Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
@@ -40,25 +42,48 @@ pub struct RequestReader {
     position: usize,
     /// The media type of the body, as the document writes it.
     media_type: &'static str,
-    limits: DocumentLimits,
+    pub(super) limits: DocumentLimits,
+    /// All that doesn't match, up to a bound.
+    problems: RefCell<Vec<(Place, String)>>,
 }
 
 impl RequestReader {
-    /// Receives a request whose body has one of these media types.
+    pub(super) fn new(head: Parts, captures: Captures, limits: DocumentLimits) -> Self {
+        let (body, problems) = (Received::Nothing, RefCell::default());
+        Self { head, captures, body, position: 0, media_type: "", limits, problems }
+    }
+
+    /// Receives the body, which has one of these media types.
     pub(super) async fn receive(
-        (head, body): (Parts, Body),
-        captures: Captures,
+        &mut self,
+        body: Body,
         offered: &'static [(&'static str, BodyForm)],
-        (body_limits, limits): (BodyLimits, DocumentLimits),
-    ) -> Result<Self, Failure> {
-        let received = Received::new(&head.headers, body, offered, body_limits);
-        let (body, position) = received.await?;
-        let media_type = offered.get(position).map_or("", |(media_type, _)| *media_type);
-        Ok(Self { head, captures, body, position, media_type, limits })
+        limits: BodyLimits,
+    ) -> Result<(), Failure> {
+        let received = Received::new(&self.head.headers, body, offered, limits);
+        (self.body, self.position) = received.await?;
+        self.media_type =
+            offered.get(self.position).map_or("", |(media_type, _)| *media_type);
+        Ok(())
+    }
+
+    pub(super) fn head_mut(&mut self) -> &mut Parts {
+        &mut self.head
     }
 
     pub(super) fn into_head(self) -> Parts {
         self.head
+    }
+
+    /// Notes the problems of a rejection.
+    pub(super) fn noted(&self, rejection: Rejection) -> Rejection {
+        rejection.list(&mut self.problems.borrow_mut());
+        rejection
+    }
+
+    /// The first rejection, with all problems of the request.
+    pub(super) fn complete(&self, first: Rejection) -> Rejection {
+        first.with(self.problems.take())
     }
 
     /// Returns a path parameter.
@@ -67,7 +92,7 @@ impl RequestReader {
         name: &'static str,
         style: PathStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
         self.value("path", name, shape, json)
@@ -79,7 +104,7 @@ impl RequestReader {
         name: &'static str,
         style: QueryStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
         let is_spread = matches!(shape, ParameterShape::Object(..))
             && matches!(
@@ -99,7 +124,7 @@ impl RequestReader {
         name: &'static str,
         others: &[&str],
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let is_other = |pair: &str| {
             // `filter[name]=Tom` is a pair of `filter`.
             let parameter =
@@ -119,7 +144,7 @@ impl RequestReader {
         name: &'static str,
         styles: &[(&str, QueryStyle)],
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let json = self.head.uri.query().map(|query| read_form(query, styles, shape));
         Value { is_spread: true, ..self.value("query", name, shape, json.transpose()) }
     }
@@ -130,7 +155,7 @@ impl RequestReader {
         name: &'static str,
         style: HeaderStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let lines = self.head.headers.get_all(name);
         let lines: Vec<_> =
             lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
@@ -147,7 +172,7 @@ impl RequestReader {
         name: &'static str,
         style: CookieStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let cookies = Cookies::new(&self.head.headers);
         self.value("cookie", name, shape, style.read(name, &cookies, shape))
     }
@@ -162,7 +187,8 @@ impl RequestReader {
     /// # Errors
     /// If there is no body: 400.
     pub fn media_type(&self) -> Result<usize, Rejection> {
-        self.has_body().then_some(self.position).ok_or_else(missing_body)
+        let missing = || self.noted(missing_body());
+        self.has_body().then_some(self.position).ok_or_else(missing)
     }
 
     /// Reads a body of JSON.
@@ -172,7 +198,7 @@ impl RequestReader {
     pub fn json<T: Decode>(&mut self) -> Result<T, Rejection> {
         let body = self.whole()?;
         if body.is_empty() {
-            return Err(missing_body());
+            return Err(self.noted(missing_body()));
         }
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
         self.checked(&"", json)
@@ -189,7 +215,7 @@ impl RequestReader {
     ) -> Result<T, Rejection> {
         let body = self.decoded()?;
         let json = read_form(&body, styles, shape)
-            .map_err(|unreadable| unreadable_body(&unreadable))?;
+            .map_err(|unreadable| self.noted(unreadable_body(&unreadable)))?;
         let json = with_empty_lists::<T>(json, shape);
         self.checked(&"", json.as_bytes())
     }
@@ -205,10 +231,13 @@ impl RequestReader {
         styles: &'static [(&'static str, QueryStyle)],
         shape: &'static ParameterShape,
     ) -> Result<T, Rejection> {
-        let Received::Parts(parts) = self.take() else { return Err(missing_body()) };
+        let Received::Parts(parts) = self.take() else {
+            return Err(self.noted(missing_body()));
+        };
         let table = PartsTable { shape, types, styles };
         let content_type = content_type(&self.head.headers).unwrap_or_default();
-        let read = read_multipart(parts, content_type, &table)?;
+        let read = read_multipart(parts, content_type, &table);
+        let read = read.map_err(|error| self.noted(error.into()))?;
         // The schemas describe what is in JSON; a file isn't.
         self.check_limits(&"", read.json.as_bytes(), &read.files)?;
         Ok(read.value)
@@ -224,8 +253,9 @@ impl RequestReader {
         root: &'static super::super::xml::XmlNode,
     ) -> Result<T, Rejection> {
         let body = self.whole()?;
-        let json = super::super::xml::to_json(&body, root);
-        self.checked(&"", json.map_err(|error| json_rejection(&"", &error))?.as_bytes())
+        let json = super::super::xml::to_json(&body, root)
+            .map_err(|error| self.noted(json_rejection(&"", &error)))?;
+        self.checked(&"", json.as_bytes())
     }
 
     /// Reads JSON values, one after the other: a line each, or each after a record separator (RFC 7464).
@@ -259,7 +289,7 @@ impl RequestReader {
         let content_type = content_type(&self.head.headers);
         let charset = content_type.and_then(|it| parameter(it, "charset"));
         charset::decode(&body, charset).map_err(|detail| {
-            Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail)
+            self.noted(Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail))
         })
     }
 
@@ -270,7 +300,7 @@ impl RequestReader {
     pub fn stream(&mut self) -> Result<Body, Rejection> {
         match self.take() {
             Received::Stream(body) => Ok(body),
-            _ => Err(missing_body()),
+            _ => Err(self.noted(missing_body())),
         }
     }
 
@@ -281,18 +311,50 @@ impl RequestReader {
     fn whole(&mut self) -> Result<Bytes, Rejection> {
         match self.take() {
             Received::Whole(body) => Ok(body),
-            _ => Err(missing_body()),
+            _ => Err(self.noted(missing_body())),
         }
     }
 
     /// Decodes JSON at a place of the body, and checks it.
     fn checked<T: Decode>(&self, at: &dyn Display, json: &[u8]) -> Result<T, Rejection> {
-        let value = read_request(json).map_err(|error| json_rejection(at, &error))?;
+        let value = read_request(json).map_err(|error| match error.is_syntax() {
+            true => self.noted(json_rejection(at, &error)),
+            false => self.mismatched::<T>(at, json, &error),
+        })?;
         self.check_limits(at, json, &[])?;
         Ok(value)
     }
 
-    /// Rejects a value of the body that violates a limit of the document elsewhere than in its parts with these JSON Pointers.
+    /// Rejects JSON that doesn't match its type, with all parts that don't match, and the limits that others violate.
+    fn mismatched<T: Decode>(
+        &self,
+        at: &dyn Display,
+        json: &[u8],
+        first: &JsonError,
+    ) -> Rejection {
+        let mut problems = vec![(first.pointer(), public(first.message()))];
+        let others = request_mismatches::<T>(json).into_iter();
+        let others: Vec<_> =
+            others.map(|it| (it.pointer().to_owned(), public(it.message()))).collect();
+        // The same problem may be at the place of a member that is missing, or of a part around it.
+        let (at_first, _) = &problems[0];
+        let is_first = |(pointer, _): &(String, String)| {
+            pointer.starts_with(at_first) || at_first.starts_with(pointer)
+        };
+        if others.iter().any(is_first) {
+            problems.clear();
+        }
+        problems.extend(others);
+        let violations = self.limits.violations("body", self.media_type, json);
+        for Violation { pointer, detail, is_of_type } in violations {
+            if !is_of_type && problems.iter().all(|(known, _)| *known != pointer) {
+                problems.push((pointer, detail));
+            }
+        }
+        self.rejected(at, problems)
+    }
+
+    /// Rejects values of the body that violate a limit of the document elsewhere than in its parts with these JSON Pointers.
     fn check_limits(
         &self,
         at: &dyn Display,
@@ -300,14 +362,21 @@ impl RequestReader {
         unchecked: &[String],
     ) -> Result<(), Rejection> {
         let violations = self.limits.violations("body", self.media_type, json);
-        let is_checked = |violation: &Violation| !unchecked.contains(&violation.pointer);
-        match violations.into_iter().find(is_checked) {
-            Some(Violation { pointer, detail }) => {
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, format!("{at}{pointer}"), detail))
-            }
-            None => Ok(()),
-        }
+        let problems = violations
+            .into_iter()
+            .filter(|violation| !unchecked.contains(&violation.pointer))
+            .map(|violation| (violation.pointer, violation.detail));
+        let problems: Vec<(String, String)> = problems.collect();
+        if problems.is_empty() { Ok(()) } else { Err(self.rejected(at, problems)) }
+    }
+
+    /// Rejects parts of a value at a place of the body.
+    fn rejected(&self, at: &dyn Display, problems: Vec<(String, String)>) -> Rejection {
+        let problems = problems
+            .into_iter()
+            .map(|(pointer, problem)| (Place::Body(format!("{at}{pointer}")), problem));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        self.noted(Rejection::of(status, problems.collect()))
     }
 
     /// A value that leaves a trace in a request.
@@ -317,14 +386,14 @@ impl RequestReader {
         name: &'static str,
         shape: &'static ParameterShape,
         json: Result<Option<String>, Unreadable>,
-    ) -> Value {
-        Value { location, name, shape, json, is_spread: false, limits: self.limits }
+    ) -> Value<'_> {
+        Value { location, name, shape, json, is_spread: false, reader: self }
     }
 }
 
 fn missing_body() -> Rejection {
     let status = StatusCode::BAD_REQUEST;
-    Rejection::body(status, String::new(), "The body is missing.")
+    Rejection::body(status, String::new(), "missing")
 }
 
 fn unreadable_body(unreadable: &Unreadable) -> Rejection {
@@ -374,7 +443,7 @@ fn json_rejection(at: &dyn Display, error: &JsonError) -> Rejection {
         true => StatusCode::BAD_REQUEST,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    Rejection::body(status, format!("{at}{}", error.pointer()), error.message())
+    Rejection::body(status, format!("{at}{}", error.pointer()), public(error.message()))
 }
 
 /// Omits the request, which may contain credentials.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use http::StatusCode;
+use http::request::Parts;
 
 use super::super::send::RequestCheck;
 use super::received::BodyLimits;
@@ -13,7 +14,7 @@ use super::{AnyResponse, Error, OperationId, Rejection};
 /// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
 const BODY_LIMIT: usize = 2 << 20;
 
-type OnRejection = dyn Fn(Rejection) -> AnyResponse + Send + Sync;
+type OnRejection = dyn Fn(Rejection, &Parts) -> AnyResponse + Send + Sync;
 type MapError = dyn Fn(Error) -> Error + Send + Sync;
 type OnError = dyn Fn(&Error, OperationId) + Send + Sync;
 type ErrorResponse = dyn Fn(StatusCode) -> AnyResponse + Send + Sync;
@@ -50,7 +51,7 @@ impl Settings {
                 #[cfg(feature = "server_multipart")]
                 parts: None,
             },
-            on_rejection: Arc::new(Rejection::into_response),
+            on_rejection: Arc::new(|rejection, _| rejection.into_response()),
             map_error: Arc::new(|error| error),
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
@@ -86,10 +87,11 @@ impl Settings {
         self
     }
 
-    /// Sets what becomes of rejections, such as the document's own error body. Default: [`Rejection::into_response`].
+    /// Sets what becomes of rejections, such as the document's own error body. Default: [`Rejection::into_response`]. It sees the
+    /// request, in whose extensions its [`OperationId`] is, if the document has an operation for it.
     pub fn on_rejection(
         mut self,
-        respond: impl Fn(Rejection) -> AnyResponse + Send + Sync + 'static,
+        respond: impl Fn(Rejection, &Parts) -> AnyResponse + Send + Sync + 'static,
     ) -> Self {
         self.shared.on_rejection = Arc::new(respond);
         self

@@ -93,7 +93,7 @@ fn documented(replies: &Replies) -> TokenStream {
                 let [start, end] = [start, start + 99].map(Literal::u16_unsuffixed);
                 quote!(#start..=#end)
             }
-            _ => quote!(_),
+            _ => quote!(),
         };
         let mut made = variants.iter().map(|variant| {
             let is_unboxed = variant.ty.as_ref().is_some_and(|ty| *ty == ty.unboxed());
@@ -110,13 +110,19 @@ fn documented(replies: &Replies) -> TokenStream {
             }
         });
         let first = made.next();
-        quote!(#status => #first #(.or_else(|| #made))*)
+        (status, quote!(#first #(.or_else(|| #made))*))
     });
-    let has_default = errors.last().is_some_and(|variant| variant.status.0 == "default");
-    let other = (!has_default).then(|| quote!(_ => None,));
+    let arms: Vec<(TokenStream, TokenStream)> = arms.collect();
+    let (default, arms): (Vec<_>, Vec<_>) = arms.into_iter().partition(|(status, _)| status.is_empty());
+    let default = default.into_iter().map(|(_, made)| made).next().unwrap_or_else(|| quote!(None));
+    let (statuses, made): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+    let made = match statuses.is_empty() {
+        true => default,
+        false => quote!(match error.status().as_u16() { #(#statuses => #made,)* _ => #default }),
+    };
     quote! {
         fn documented(error: &mut Error) -> Option<Self> {
-            match error.status().as_u16() { #(#arms,)* #other }
+            #made
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct ServedOperation {
     pub id: String,
     pub http_method: String,
     pub path: String,
+    /// Its first tag in the document.
+    pub tag: Option<String>,
     /// The path parameter that may be several segments.
     pub long: Option<String>,
     /// Alternatives, each a set of positions of schemes with the scopes that it needs.
