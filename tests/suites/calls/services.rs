@@ -1,7 +1,8 @@
 //! Services of cases, called by their clients without a socket.
 
-use compiled_cases::compiled::runtime::TowerTransport;
+use compiled_cases::compiled::runtime::{File, TowerTransport};
 use compiled_cases::compiled::server_singular_tag::{Client, models::*, server::*};
+use compiled_cases::compiled::server_unlike_paths as paths;
 use compiled_cases::compiled::swagger_optional_body as orders;
 use std::sync::{Arc, Mutex};
 
@@ -69,5 +70,51 @@ async fn a_service_receives_no_body_if_none_is_sent() -> Outcome {
     client.orders().delete(1).await?;
     let received = service.0.lock().expect("no panic").clone();
     assert_eq!(received, [Some(late()), None, Some(late()), None]);
+    Ok(())
+}
+
+struct Shelf;
+
+impl paths::server::Series for Shelf {
+    async fn get(
+        &self,
+        request: Request<paths::server::GetSeries>,
+    ) -> Result<paths::server::GetSeriesResponse, Error> {
+        Ok(request.parameters.id.into())
+    }
+
+    async fn get_step(
+        &self,
+        request: Request<paths::server::GetStep>,
+    ) -> Result<paths::server::GetStepResponse, Error> {
+        Ok(format!("{} at {}", request.parameters.id, request.parameters.step).into())
+    }
+
+    async fn search(
+        &self,
+        request: Request<paths::server::Search>,
+    ) -> Result<paths::server::SearchResponse, Error> {
+        Ok(format!("{} {}", request.parameters.amount, request.parameters.term).into())
+    }
+
+    async fn set_cover(
+        &self,
+        request: Request<paths::server::SetCover>,
+    ) -> Result<paths::server::SetCoverResponse, Error> {
+        let picture = request.parameters.body.picture.bytes();
+        Ok(picture.map_or(0, |bytes| bytes.len()).to_string().into())
+    }
+}
+
+#[tokio::test]
+async fn a_path_with_more_literal_text_is_reached() -> Outcome {
+    let client =
+        paths::Client::builder().transport(TowerTransport::new(paths::server::router(Shelf))).build()?;
+    assert_eq!(client.series().get("a").await?, "a");
+    assert_eq!(client.series().get_step(1, 2).await?, "1 at 2");
+    assert_eq!(client.series().search("a b&c", 3).await?, "3 a b&c");
+    // `format: byte` of OpenAPI 3.0 is a file here: no UTF-8, no base64.
+    let picture = File::new(vec![0xFF, 0xD8, 0xFF]);
+    assert_eq!(client.series().set_cover(paths::models::SetCoverBody::new(picture)).await?, "3");
     Ok(())
 }

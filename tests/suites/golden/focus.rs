@@ -126,6 +126,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("server/own_errors", &[Server]),
     ("server/part_types", &[Server]),
     ("server/singular_tag", &[Server]),
+    ("server/unlike_paths", &[Models, Server]),
     ("server/unnamed_element", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),
