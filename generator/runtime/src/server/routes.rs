@@ -114,7 +114,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
                 let read =
                     read::<S, P>(&mut reader, body, (&service, authentication), &shared);
                 let read = caught(read).await;
-                let head = reader.into_head();
+                let head = reader.head;
                 let error = match read {
                     Err(Failure::Rejection(rejection)) => {
                         return (shared.on_rejection)(rejection, &head);
@@ -302,7 +302,7 @@ async fn read<S: Send + Sync, P: Served>(
     (service, authentication): (&S, Option<Arc<Authentication<S>>>),
     settings: &Shared,
 ) -> Result<P, Failure> {
-    let head = reader.head_mut();
+    let head = &mut reader.head;
     if !P::OFFERS.is_empty() && preferred(&head.headers, P::OFFERS).is_none() {
         let detail = format!("The operation responds with {}.", P::OFFERS.join(", "));
         return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail).into());
@@ -333,7 +333,10 @@ async fn respond<S: Sync, P: Served, A: Reply>(
     })?;
     let limits =
         DocumentLimits { check: settings.response_check, operation: P::OPERATION };
-    checked(response.write(&accept)?, limits).await
+    let response = checked(response.write(&accept)?, limits).await?;
+    #[cfg(not(target_family = "wasm"))]
+    let response = super::keep_alive::kept_alive(response, settings.keep_alive);
+    Ok(response)
 }
 
 /// Runs a future to its end; a panic in it is an error.

@@ -1,6 +1,7 @@
 //! The settings of a server.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use http::StatusCode;
@@ -13,6 +14,9 @@ use super::{AnyResponse, Error, OperationId, Rejection};
 
 /// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
 const BODY_LIMIT: usize = 2 << 20;
+
+/// The longest pause in a stream of events.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 type OnRejection = dyn Fn(Rejection, &Parts) -> AnyResponse + Send + Sync;
 type MapError = dyn Fn(Error) -> Error + Send + Sync;
@@ -35,6 +39,7 @@ pub struct Settings {
 pub(super) struct Shared {
     pub(super) body_limits: BodyLimits,
     pub(super) on_rejection: Arc<OnRejection>,
+    pub(super) keep_alive: Duration,
     pub(super) map_error: Arc<MapError>,
     pub(super) on_error: Arc<OnError>,
     pub(super) error_response: Arc<ErrorResponse>,
@@ -52,6 +57,7 @@ impl Settings {
                 parts: None,
             },
             on_rejection: Arc::new(|rejection, _| rejection.into_response()),
+            keep_alive: KEEP_ALIVE,
             map_error: Arc::new(|error| error),
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
@@ -84,6 +90,13 @@ impl Settings {
     ))]
     pub fn multipart_limit(mut self, bytes: u64) -> Self {
         self.shared.body_limits.parts = Some(bytes);
+        self
+    }
+
+    /// Sets after which pause server-sent events get a comment, so that proxies don't close the connection; zero: none. Default: 15
+    /// seconds. WebAssembly has no clock, and no comments.
+    pub fn keep_alive(mut self, pause: Duration) -> Self {
+        self.shared.keep_alive = pause;
         self
     }
 

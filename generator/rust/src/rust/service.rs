@@ -23,6 +23,8 @@ pub struct ServedGroup {
     /// The trait.
     pub name: String,
     pub module: String,
+    /// The function that makes a router of the group alone.
+    pub router: String,
     pub operations: Vec<ServedOperation>,
 }
 
