@@ -21,7 +21,7 @@ pub mod api {
 /// Creates the router. The document's server has the path `/v1`, and its operations are below it.
 pub fn app(store: Store) -> Router {
     let settings = Settings::new()
-        .on_rejection(problem)
+        .on_rejection(|rejection, _| problem(rejection))
         .on_error(|error, operation| eprintln!("{} failed: {error}", operation.id));
     Router::new().nest("/v1", server::router_with(store, settings))
 }

@@ -74,10 +74,11 @@ files! {
         retry_budget retry_loop sent_value span uuid
     }
     server {
-        accept any_response authentication counted_body credential empty_lists error events
-        examples failure inspection limits macros mock mod multipart multipart_error
-        multipart_inspection negotiation operation operation_id part_content parts pointer received
-        rejection reply request request_reader routes scheme settings template value webhooks
+        accept authentication body_reader counted_body credential empty_lists error events
+        examples failure inspection keep_alive limits macros mock mod multipart multipart_error
+        multipart_inspection negotiation operation operation_id part_content parts pointer
+        public_text received rejection reply request request_reader routes scheme settings template
+        value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -1,8 +1,11 @@
 //! Services of cases, called by their clients without a socket.
 
-use compiled_cases::compiled::runtime::TowerTransport;
+use compiled_cases::compiled::runtime::{Body, File, JsonItems, TowerTransport, Transport};
+use compiled_cases::compiled::server_own_errors as hotel;
 use compiled_cases::compiled::server_singular_tag::{Client, models::*, server::*};
+use compiled_cases::compiled::server_unlike_paths as paths;
 use compiled_cases::compiled::swagger_optional_body as orders;
+use futures_util::StreamExt;
 use std::sync::{Arc, Mutex};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -69,5 +72,88 @@ async fn a_service_receives_no_body_if_none_is_sent() -> Outcome {
     client.orders().delete(1).await?;
     let received = service.0.lock().expect("no panic").clone();
     assert_eq!(received, [Some(late()), None, Some(late()), None]);
+    Ok(())
+}
+
+struct Shelf;
+
+impl paths::server::Series for Shelf {
+    async fn get(
+        &self,
+        request: Request<paths::server::GetSeries>,
+    ) -> Result<paths::server::GetSeriesResponse, Error> {
+        Ok(request.parameters.id.into())
+    }
+
+    async fn get_step(
+        &self,
+        request: Request<paths::server::GetStep>,
+    ) -> Result<paths::server::GetStepResponse, Error> {
+        Ok(format!("{} at {}", request.parameters.id, request.parameters.step).into())
+    }
+
+    async fn search(
+        &self,
+        request: Request<paths::server::Search>,
+    ) -> Result<paths::server::SearchResponse, Error> {
+        Ok(format!("{} {}", request.parameters.amount, request.parameters.term).into())
+    }
+
+    async fn set_cover(
+        &self,
+        request: Request<paths::server::SetCover>,
+    ) -> Result<paths::server::SetCoverResponse, Error> {
+        let picture = request.parameters.body.picture.bytes();
+        Ok(picture.map_or(0, |bytes| bytes.len()).to_string().into())
+    }
+}
+
+#[tokio::test]
+async fn a_path_with_more_literal_text_is_reached() -> Outcome {
+    let client =
+        paths::Client::builder().transport(TowerTransport::new(paths::server::router(Shelf))).build()?;
+    assert_eq!(client.series().get("a").await?, "a");
+    assert_eq!(client.series().get_step(1, 2).await?, "1 at 2");
+    assert_eq!(client.series().search("a b&c", 3).await?, "3 a b&c");
+    // `format: byte` of OpenAPI 3.0 is a file here: no UTF-8, no base64.
+    let picture = File::new(vec![0xFF, 0xD8, 0xFF]);
+    assert_eq!(client.series().set_cover(paths::models::SetCoverBody::new(picture)).await?, "3");
+    Ok(())
+}
+
+/// Each group has its own service: nobody has to implement both.
+struct Desk;
+
+impl hotel::server::Guests for Desk {
+    async fn get(
+        &self,
+        request: Request<hotel::server::GetGuest>,
+    ) -> Result<hotel::server::GetGuestResponse, Error> {
+        Ok(hotel::models::Guest::new(request.parameters.name).into())
+    }
+
+    async fn watch_visits(
+        &self,
+        _: Request<hotel::server::WatchVisits>,
+    ) -> Result<hotel::server::WatchVisitsResponse, Error> {
+        Ok(JsonItems::from_stream(futures_util::stream::pending()).into())
+    }
+}
+
+#[tokio::test]
+async fn a_group_is_served_alone_and_quiet_events_are_kept_alive() -> Outcome {
+    let settings = Settings::new().keep_alive(std::time::Duration::from_millis(5));
+    let transport = TowerTransport::new(hotel::server::guests_router(Desk, settings));
+    let get = |path: &str| {
+        let request = http::Request::get(format!("https://rooms.example{path}")).body(Body::empty());
+        request.map(|request| transport.send(request))
+    };
+    assert_eq!(get("/guests/Ada")?.await?.status(), 200);
+    assert_eq!(get("/rooms?size=1")?.await?.status(), 404);
+    let mut events = get("/guests/Ada/visits")?.await?.into_body();
+    for _ in 0..3 {
+        let chunk = events.next().await.transpose()?;
+        assert_eq!(chunk.as_deref(), Some(b":\n\n".as_slice()));
+    }
     Ok(())
 }

@@ -89,6 +89,9 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context) {
                     join_files(marking.models, property);
                 }
                 find_files(marking, property, cx);
+                if is_form_only && is_file_as_base64(property, cx) {
+                    property.shape = Shape::File;
+                }
                 // So that a file stays one in a part that is a union.
                 marking.forms.extend(file_or_model(marking.models, &property.shape));
             }
@@ -170,6 +173,15 @@ fn is_file_or_text(values: &[Rc<Schema>], is_file: impl Fn(&Rc<Schema>) -> bool)
         value.types.is_some_and(|types| types.names() == ["string"]) && value.enumeration.is_none()
     };
     values.iter().any(&is_file) && values.iter().all(|value| is_file(value) || is_text(value))
+}
+
+/// Returns whether a part is `format: byte` of OpenAPI 3.0, by which documents mean the bytes of a file: a form needs no base64.
+fn is_file_as_base64(property: &Property, cx: &mut Context) -> bool {
+    let schema = cx.schema_at(&property.at);
+    let is_byte = |schema: Rc<Schema>| schema.format.as_deref() == Some("byte");
+    property.shape == Shape::Text
+        && cx.version() == Version::V3_0
+        && cx.resolved(&schema).is_some_and(is_byte)
 }
 
 /// Returns whether a part without a name is a file. `content_type`: that of its Encoding Object.

@@ -14,6 +14,10 @@ pub enum EventForm {
     Whole,
 }
 
+/// Marks a response whose chunks are whole events.
+#[derive(Clone)]
+pub(super) struct Events;
+
 /// Writes an item, given as JSON, as an event.
 pub(super) fn event(form: EventForm, json: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(json);

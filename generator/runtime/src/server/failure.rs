@@ -25,3 +25,9 @@ impl From<Rejection> for Failure {
         Self::Rejection(rejection)
     }
 }
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}

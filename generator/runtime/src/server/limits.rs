@@ -34,7 +34,7 @@ impl DocumentLimits {
         name: &str,
         json: &[u8],
     ) -> Option<Vec<String>> {
-        let OperationId { id, method, path } = self.operation;
+        let OperationId { id, method, path, .. } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
         self.check?.text_violations(&wire, (place, name), json)
     }
@@ -45,13 +45,21 @@ pub(super) struct Violation {
     /// The JSON Pointer to the part of the value; empty for the whole.
     pub(super) pointer: String,
     pub(super) detail: String,
+    /// Whether the type of the value is wrong, which reading it finds, too.
+    pub(super) is_of_type: bool,
 }
 
 impl Violation {
+    /// Reads `/tags/0: value is too long (/components/schemas/Tag/maxLength)`. The client gets nothing of the document's schema.
     fn new(text: &str) -> Self {
         let located = text.split_once(": ").filter(|(at, _)| at.starts_with('/'));
-        let (pointer, detail) = located.unwrap_or(("", text));
-        Self { pointer: pointer.to_owned(), detail: detail.to_owned() }
+        let (pointer, text) = located.unwrap_or(("", text));
+        let schema = || text.rfind(" (/").or_else(|| text.rfind(" ("));
+        let end = if text.ends_with(')') { schema() } else { None };
+        let (detail, schema) = text.split_at(end.unwrap_or(text.len()));
+        let keyword = schema.trim_end_matches(')').rsplit('/').next();
+        let is_of_type = matches!(keyword, Some("type" | "required"));
+        Self { pointer: pointer.to_owned(), detail: detail.to_owned(), is_of_type }
     }
 }
 

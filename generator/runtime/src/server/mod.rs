@@ -2,8 +2,8 @@
 //! the document says, is here.
 
 mod accept;
-mod any_response;
 mod authentication;
+mod body_reader;
 #[cfg(feature = "server_multipart")]
 mod counted_body;
 mod credential;
@@ -14,6 +14,9 @@ mod examples;
 mod failure;
 #[doc(hidden)]
 pub mod inspection;
+// Without a system clock there are no pauses to measure.
+#[cfg(not(target_family = "wasm"))]
+mod keep_alive;
 mod limits;
 mod macros;
 mod mock;
@@ -32,6 +35,7 @@ mod part_content;
 #[cfg(feature = "server_multipart")]
 mod parts;
 mod pointer;
+mod public_text;
 mod received;
 mod rejection;
 mod reply;
@@ -51,7 +55,6 @@ mod webhooks;
 
 #[doc(hidden)]
 pub use accept::Accept;
-pub use any_response::AnyResponse;
 pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
 pub use credential::Basic;
 pub use error::Error;
@@ -97,3 +100,6 @@ pub use axum::Router;
 pub use axum::body::Body;
 #[doc(no_inline)]
 pub use http::StatusCode;
+
+/// A response as it is sent, of any status and media type.
+pub type AnyResponse = http::Response<Body>;

@@ -38,12 +38,17 @@ pub trait Served: Sized + Send + 'static {
 
 /// The responses of an operation.
 #[doc(hidden)]
-pub trait Reply {
+pub trait Reply: Sized {
     /// Writes the response to a client that accepts this.
     ///
     /// # Errors
     /// If a value can't be written.
     fn write(self, accept: &Accept) -> Result<AnyResponse, Error>;
+
+    /// Returns the response that the document has for the status and the body of an error, whose body is taken then.
+    fn documented(_error: &mut Error) -> Option<Self> {
+        None
+    }
 }
 
 impl Reply for AnyResponse {

@@ -10,6 +10,8 @@ pub struct OperationId {
     pub method: &'static str,
     /// The path template: `/pets/{id}`.
     pub path: &'static str,
+    /// Its first tag in the document.
+    pub tag: Option<&'static str>,
 }
 
 impl OperationId {
@@ -21,6 +23,13 @@ impl OperationId {
         method: &'static str,
         path: &'static str,
     ) -> Self {
-        Self { id, method, path }
+        Self { id, method, path, tag: None }
+    }
+
+    /// The same with a tag.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn tagged(self, tag: &'static str) -> Self {
+        Self { tag: Some(tag), ..self }
     }
 }

@@ -23,8 +23,9 @@ pub struct Rejection(Box<Details>);
 #[derive(Clone, Debug)]
 struct Details {
     status: StatusCode,
-    place: Option<Place>,
+    /// A sentence about the request as a whole.
     detail: String,
+    problems: Vec<(Place, String)>,
     headers: HeaderMap,
 }
 
@@ -38,22 +39,47 @@ pub enum Place {
     Body(String),
 }
 
+/// The name of the parameter, or `body`, with the JSON Pointer: `page`, `body/guests/0/name`.
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Parameter(_, name, pointer) => write!(formatter, "{name}{pointer}"),
+            Self::Body(pointer) => write!(formatter, "body{pointer}"),
+        }
+    }
+}
+
+/// The highest number of problems in a rejection.
+const MOST: usize = 16;
+
 impl Rejection {
     /// Creates a rejection with a detail for the client.
     #[must_use]
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let headers = HeaderMap::new();
-        Self(Box::new(Details { status, place: None, detail: detail.into(), headers }))
+        let (problems, detail) = (Vec::new(), detail.into());
+        Self(Box::new(Details { status, detail, problems, headers }))
     }
 
-    fn at(mut self, place: Place) -> Self {
-        self.0.place = Some(place);
+    /// Creates the rejection of parts that don't match.
+    pub(super) fn of(status: StatusCode, problems: Vec<(Place, String)>) -> Self {
+        let mut rejection = Self::new(status, "");
+        rejection.0.problems = problems;
+        rejection
+    }
+
+    /// Adds its problems to a list.
+    pub(super) fn list(&self, problems: &mut Vec<(Place, String)>) {
+        let free = MOST.saturating_sub(problems.len());
+        problems.extend(self.0.problems.iter().take(free).cloned());
+    }
+
+    /// The same rejection with all problems of the request, unless it is about the request as a whole.
+    pub(super) fn with(mut self, problems: Vec<(Place, String)>) -> Self {
+        if !self.0.problems.is_empty() {
+            self.0.problems = problems;
+        }
         self
-    }
-
-    /// Creates the rejection of a parameter: 400.
-    pub(super) fn parameter(place: Place, detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, detail).at(place)
     }
 
     /// Creates the rejection of a part of the body.
@@ -62,7 +88,7 @@ impl Rejection {
         pointer: String,
         detail: impl Into<String>,
     ) -> Self {
-        Self::new(status, detail).at(Place::Body(pointer))
+        Self::of(status, vec![(Place::Body(pointer), detail.into())])
     }
 
     /// Creates the rejection of a method that the path doesn't have: 405 (RFC 9110, 15.5.6).
@@ -114,16 +140,16 @@ impl Rejection {
         self.0.status
     }
 
-    /// Returns the part of the request that doesn't match; `None` for the request as a whole.
-    #[must_use]
-    pub fn place(&self) -> Option<&Place> {
-        self.0.place.as_ref()
+    /// Returns the parts of the request that don't match, each with what is wrong for the client, at most 16; none if the request as a
+    /// whole is rejected.
+    pub fn problems(&self) -> impl Iterator<Item = (&Place, &str)> {
+        self.0.problems.iter().map(|(place, problem)| (place, problem.as_str()))
     }
 
-    /// Returns what is wrong, in a sentence for the client.
+    /// Returns what is wrong, in one line for the client: `page: expected an integer; body/name: missing member name`.
     #[must_use]
-    pub fn detail(&self) -> &str {
-        &self.0.detail
+    pub fn detail(&self) -> String {
+        self.to_string()
     }
 
     /// Returns the headers that the response must have, such as `Allow`.
@@ -149,23 +175,25 @@ impl Rejection {
     /// Returns the response: problem details in JSON.
     #[must_use]
     pub fn into_response(self) -> AnyResponse {
-        let Details { status, place, detail, headers } = *self.0;
+        let detail = self.detail();
+        let Details { status, problems, headers, .. } = *self.0;
         let mut problem = json!({
             "type": UNSPECIFIC,
             "title": status.canonical_reason().unwrap_or("Error"),
             "status": status.as_u16(),
             "detail": detail,
         });
-        let errors = place.map(|place| match place {
-            Place::Parameter(location, name, pointer) => json!([
-                { "in": location, "name": name, "pointer": pointer, "detail": detail },
-            ]),
+        let errors = problems.into_iter().map(|(place, detail)| match place {
+            Place::Parameter(location, name, pointer) => {
+                json!({ "in": location, "name": name, "pointer": pointer, "detail": detail })
+            }
             Place::Body(pointer) => {
-                json!([{ "in": "body", "pointer": pointer, "detail": detail }])
+                json!({ "in": "body", "pointer": pointer, "detail": detail })
             }
         });
-        if let (Some(errors), Value::Object(members)) = (errors, &mut problem) {
-            members.insert("errors".to_owned(), errors);
+        let errors: Vec<Value> = errors.collect();
+        if let (false, Value::Object(members)) = (errors.is_empty(), &mut problem) {
+            members.insert("errors".to_owned(), errors.into());
         }
         let mut response = problem_response(status, &problem);
         response.headers_mut().extend(headers);
@@ -202,20 +230,12 @@ fn problem_response(status: StatusCode, problem: &Value) -> AnyResponse {
 
 impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.place {
-            Some(Place::Parameter(location, name, pointer)) if pointer.is_empty() => {
-                write!(formatter, "{location} parameter `{name}`: ")?;
-            }
-            Some(Place::Parameter(location, name, pointer)) => {
-                write!(formatter, "{location} parameter `{name}`, at {pointer}: ")?;
-            }
-            Some(Place::Body(pointer)) if pointer.is_empty() => {
-                formatter.write_str("body: ")?;
-            }
-            Some(Place::Body(pointer)) => write!(formatter, "body, at {pointer}: ")?,
-            None => {}
+        formatter.write_str(&self.0.detail)?;
+        for (number, (place, problem)) in self.problems().enumerate() {
+            let separator = if number == 0 { "" } else { "; " };
+            write!(formatter, "{separator}{place}: {problem}")?;
         }
-        formatter.write_str(&self.0.detail)
+        Ok(())
     }
 }
 

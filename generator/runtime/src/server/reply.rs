@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::super::model::{Encode, to_value, write_json};
 use super::super::parameter::HeaderStyle;
 use super::super::stream::JsonItems;
-use super::events::{EventForm, event};
+use super::events::{EventForm, Events, event};
 use super::{AnyResponse, Error};
 
 /// A response that is being written.
@@ -161,6 +161,8 @@ impl ReplyBuilder {
         items: JsonItems<T>,
     ) -> Result<AnyResponse, Error> {
         let chunks = items.into_chunks(move |json| event(form, json));
-        self.body(media_type, Body::from_stream(chunks))
+        let mut response = self.body(media_type, Body::from_stream(chunks))?;
+        response.extensions_mut().insert(Events);
+        Ok(response)
     }
 }

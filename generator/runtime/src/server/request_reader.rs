@@ -1,64 +1,67 @@
 //! A request that is being read: its parameters by the styles of the document, its body by its media type.
 
-use std::fmt::{self, Display};
+use std::cell::RefCell;
+use std::fmt;
 
 use axum::body::Body;
-use bytes::Bytes;
-use http::StatusCode;
 use http::request::Parts;
 
-use super::super::codec::JsonError;
-use super::super::model::Decode;
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
-use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
 };
-use super::super::response::charset;
-use super::super::response::media_type::parameter;
-use super::super::value::read_request;
-use super::empty_lists::with_empty_lists;
 use super::failure::Failure;
-use super::limits::{DocumentLimits, Violation};
-#[cfg(feature = "server_multipart")]
-use super::multipart::{PartsTable, read_multipart};
-#[cfg(feature = "server_multipart")]
-use super::multipart_error::MultipartError;
-use super::received::{BodyLimits, Received, content_type};
+use super::limits::DocumentLimits;
+use super::received::{BodyLimits, Received};
 use super::template::Captures;
-use super::{BodyForm, Rejection, Value};
+use super::{BodyForm, Place, Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
 pub struct RequestReader {
-    head: Parts,
+    pub(super) head: Parts,
     captures: Captures,
-    body: Received,
+    pub(super) body: Received,
     /// The position of the body's media type.
     position: usize,
     /// The media type of the body, as the document writes it.
-    media_type: &'static str,
-    limits: DocumentLimits,
+    pub(super) media_type: &'static str,
+    pub(super) limits: DocumentLimits,
+    /// All that doesn't match, up to a bound.
+    problems: RefCell<Vec<(Place, String)>>,
 }
 
 impl RequestReader {
-    /// Receives a request whose body has one of these media types.
-    pub(super) async fn receive(
-        (head, body): (Parts, Body),
-        captures: Captures,
-        offered: &'static [(&'static str, BodyForm)],
-        (body_limits, limits): (BodyLimits, DocumentLimits),
-    ) -> Result<Self, Failure> {
-        let received = Received::new(&head.headers, body, offered, body_limits);
-        let (body, position) = received.await?;
-        let media_type = offered.get(position).map_or("", |(media_type, _)| *media_type);
-        Ok(Self { head, captures, body, position, media_type, limits })
+    pub(super) fn new(head: Parts, captures: Captures, limits: DocumentLimits) -> Self {
+        let (body, problems) = (Received::Nothing, RefCell::default());
+        Self { head, captures, body, position: 0, media_type: "", limits, problems }
     }
 
-    pub(super) fn into_head(self) -> Parts {
-        self.head
+    /// Receives the body, which has one of these media types.
+    pub(super) async fn receive(
+        &mut self,
+        body: Body,
+        offered: &'static [(&'static str, BodyForm)],
+        limits: BodyLimits,
+    ) -> Result<(), Failure> {
+        let received = Received::new(&self.head.headers, body, offered, limits);
+        (self.body, self.position) = received.await?;
+        self.media_type =
+            offered.get(self.position).map_or("", |(media_type, _)| *media_type);
+        Ok(())
+    }
+
+    /// Notes the problems of a rejection.
+    pub(super) fn noted(&self, rejection: Rejection) -> Rejection {
+        rejection.list(&mut self.problems.borrow_mut());
+        rejection
+    }
+
+    /// The first rejection, with all problems of the request.
+    pub(super) fn complete(&self, first: Rejection) -> Rejection {
+        first.with(self.problems.take())
     }
 
     /// Returns a path parameter.
@@ -67,7 +70,7 @@ impl RequestReader {
         name: &'static str,
         style: PathStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
         self.value("path", name, shape, json)
@@ -79,7 +82,7 @@ impl RequestReader {
         name: &'static str,
         style: QueryStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
         let is_spread = matches!(shape, ParameterShape::Object(..))
             && matches!(
@@ -99,7 +102,7 @@ impl RequestReader {
         name: &'static str,
         others: &[&str],
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let is_other = |pair: &str| {
             // `filter[name]=Tom` is a pair of `filter`.
             let parameter =
@@ -119,7 +122,7 @@ impl RequestReader {
         name: &'static str,
         styles: &[(&str, QueryStyle)],
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let json = self.head.uri.query().map(|query| read_form(query, styles, shape));
         Value { is_spread: true, ..self.value("query", name, shape, json.transpose()) }
     }
@@ -130,7 +133,7 @@ impl RequestReader {
         name: &'static str,
         style: HeaderStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let lines = self.head.headers.get_all(name);
         let lines: Vec<_> =
             lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
@@ -147,7 +150,7 @@ impl RequestReader {
         name: &'static str,
         style: CookieStyle,
         shape: &'static ParameterShape,
-    ) -> Value {
+    ) -> Value<'_> {
         let cookies = Cookies::new(&self.head.headers);
         self.value("cookie", name, shape, style.read(name, &cookies, shape))
     }
@@ -162,152 +165,7 @@ impl RequestReader {
     /// # Errors
     /// If there is no body: 400.
     pub fn media_type(&self) -> Result<usize, Rejection> {
-        self.has_body().then_some(self.position).ok_or_else(missing_body)
-    }
-
-    /// Reads a body of JSON.
-    ///
-    /// # Errors
-    /// If there is no body, or it isn't JSON, or doesn't match the document.
-    pub fn json<T: Decode>(&mut self) -> Result<T, Rejection> {
-        let body = self.whole()?;
-        if body.is_empty() {
-            return Err(missing_body());
-        }
-        let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
-        self.checked(&"", json)
-    }
-
-    /// Reads a form (`application/x-www-form-urlencoded`).
-    ///
-    /// # Errors
-    /// If there is no body, or it doesn't match the document.
-    pub fn form<T: Decode>(
-        &mut self,
-        styles: &[(&str, QueryStyle)],
-        shape: &ParameterShape,
-    ) -> Result<T, Rejection> {
-        let body = self.decoded()?;
-        let json = read_form(&body, styles, shape)
-            .map_err(|unreadable| unreadable_body(&unreadable))?;
-        let json = with_empty_lists::<T>(json, shape);
-        self.checked(&"", json.as_bytes())
-    }
-
-    /// Reads a body of parts into a model.
-    ///
-    /// # Errors
-    /// If there is no body, or it doesn't match the document.
-    #[cfg(feature = "server_multipart")]
-    pub fn multipart<T: Decode>(
-        &mut self,
-        types: &'static [(&'static str, &'static str)],
-        styles: &'static [(&'static str, QueryStyle)],
-        shape: &'static ParameterShape,
-    ) -> Result<T, Rejection> {
-        let Received::Parts(parts) = self.take() else { return Err(missing_body()) };
-        let table = PartsTable { shape, types, styles };
-        let content_type = content_type(&self.head.headers).unwrap_or_default();
-        let read = read_multipart(parts, content_type, &table)?;
-        // The schemas describe what is in JSON; a file isn't.
-        self.check_limits(&"", read.json.as_bytes(), &read.files)?;
-        Ok(read.value)
-    }
-
-    /// Reads XML in UTF-8.
-    ///
-    /// # Errors
-    /// If there is no body, or it isn't XML, or doesn't match the document.
-    #[cfg(feature = "xml")]
-    pub fn xml<T: Decode>(
-        &mut self,
-        root: &'static super::super::xml::XmlNode,
-    ) -> Result<T, Rejection> {
-        let body = self.whole()?;
-        let json = super::super::xml::to_json(&body, root);
-        self.checked(&"", json.map_err(|error| json_rejection(&"", &error))?.as_bytes())
-    }
-
-    /// Reads JSON values, one after the other: a line each, or each after a record separator (RFC 7464).
-    ///
-    /// # Errors
-    /// If there is no body, or a value isn't JSON or doesn't match the document.
-    pub fn items<T: Decode>(&mut self) -> Result<Vec<T>, Rejection> {
-        let body = self.whole()?;
-        let texts = body.split(|byte| matches!(byte, b'\n' | b'\x1E'));
-        let texts = texts.filter(|text| !text.trim_ascii().is_empty()).enumerate();
-        texts
-            .map(|(index, text)| self.checked(&format_args!("/{index}"), text))
-            .collect()
-    }
-
-    /// Reads text in the charset of its media type, UTF-8 by default.
-    ///
-    /// # Errors
-    /// If there is no body, or it isn't text.
-    pub fn text(&mut self) -> Result<String, Rejection> {
-        let text = self.decoded()?;
-        if self.limits.check.is_some() {
-            self.check_limits(&"", string(&text).as_bytes(), &[])?;
-        }
-        Ok(text)
-    }
-
-    /// The body in the charset of its media type, UTF-8 by default.
-    fn decoded(&mut self) -> Result<String, Rejection> {
-        let body = self.whole()?;
-        let content_type = content_type(&self.head.headers);
-        let charset = content_type.and_then(|it| parameter(it, "charset"));
-        charset::decode(&body, charset).map_err(|detail| {
-            Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail)
-        })
-    }
-
-    /// Returns the body as a stream, with its content coding, if any.
-    ///
-    /// # Errors
-    /// If there is no body.
-    pub fn stream(&mut self) -> Result<Body, Rejection> {
-        match self.take() {
-            Received::Stream(body) => Ok(body),
-            _ => Err(missing_body()),
-        }
-    }
-
-    fn take(&mut self) -> Received {
-        std::mem::replace(&mut self.body, Received::Nothing)
-    }
-
-    fn whole(&mut self) -> Result<Bytes, Rejection> {
-        match self.take() {
-            Received::Whole(body) => Ok(body),
-            _ => Err(missing_body()),
-        }
-    }
-
-    /// Decodes JSON at a place of the body, and checks it.
-    fn checked<T: Decode>(&self, at: &dyn Display, json: &[u8]) -> Result<T, Rejection> {
-        let value = read_request(json).map_err(|error| json_rejection(at, &error))?;
-        self.check_limits(at, json, &[])?;
-        Ok(value)
-    }
-
-    /// Rejects a value of the body that violates a limit of the document elsewhere than in its parts with these JSON Pointers.
-    fn check_limits(
-        &self,
-        at: &dyn Display,
-        json: &[u8],
-        unchecked: &[String],
-    ) -> Result<(), Rejection> {
-        let violations = self.limits.violations("body", self.media_type, json);
-        let is_checked = |violation: &Violation| !unchecked.contains(&violation.pointer);
-        match violations.into_iter().find(is_checked) {
-            Some(Violation { pointer, detail }) => {
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, format!("{at}{pointer}"), detail))
-            }
-            None => Ok(()),
-        }
+        self.has_body().then_some(self.position).ok_or_else(|| self.missing_body())
     }
 
     /// A value that leaves a trace in a request.
@@ -317,64 +175,9 @@ impl RequestReader {
         name: &'static str,
         shape: &'static ParameterShape,
         json: Result<Option<String>, Unreadable>,
-    ) -> Value {
-        Value { location, name, shape, json, is_spread: false, limits: self.limits }
+    ) -> Value<'_> {
+        Value { location, name, shape, json, is_spread: false, reader: self }
     }
-}
-
-fn missing_body() -> Rejection {
-    let status = StatusCode::BAD_REQUEST;
-    Rejection::body(status, String::new(), "The body is missing.")
-}
-
-fn unreadable_body(unreadable: &Unreadable) -> Rejection {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Rejection::body(status, unreadable.pointer().to_owned(), unreadable.message())
-}
-
-/// The disk fails, not the request.
-#[cfg(feature = "server_multipart")]
-impl From<MultipartError> for Failure {
-    fn from(error: MultipartError) -> Self {
-        match error {
-            MultipartError::Storage(error) => Self::Error(error.into()),
-            error => Self::Rejection(error.into()),
-        }
-    }
-}
-
-#[cfg(feature = "server_multipart")]
-impl From<MultipartError> for Rejection {
-    fn from(error: MultipartError) -> Self {
-        match error {
-            MultipartError::Mismatch(error) => json_rejection(&"", &error),
-            MultipartError::Unreadable(unreadable) => unreadable_body(&unreadable),
-            MultipartError::PartType(part) => {
-                let (at, message) = (part.pointer().to_owned(), part.message());
-                Self::body(StatusCode::UNSUPPORTED_MEDIA_TYPE, at, message)
-            }
-            MultipartError::TooLarge(_)
-            | MultipartError::TooMuchText
-            | MultipartError::TooManyParts(_) => {
-                Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
-            }
-            MultipartError::Storage(_) => {
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
-            }
-            MultipartError::NotMultipart | MultipartError::Malformed => {
-                Self::body(StatusCode::BAD_REQUEST, String::new(), error.to_string())
-            }
-        }
-    }
-}
-
-/// A body that isn't JSON is a bad request, one that doesn't match can't be processed (RFC 9110, 15.5.21).
-fn json_rejection(at: &dyn Display, error: &JsonError) -> Rejection {
-    let status = match error.is_syntax() {
-        true => StatusCode::BAD_REQUEST,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    Rejection::body(status, format!("{at}{}", error.pointer()), error.message())
 }
 
 /// Omits the request, which may contain credentials.

@@ -103,33 +103,34 @@ impl<S: Send + Sync + 'static> Routes<S> {
         let service = Arc::clone(&self.service);
         let authentication = self.authentication.clone();
         let shared = self.settings.shared.clone();
-        let handler = move |captures, request| -> Responding {
-            let outcome = respond(
-                (Arc::clone(&service), authentication.clone()),
-                call,
-                shared.clone(),
-                (captures, request),
-            );
-            let shared = shared.clone();
+        let handler = move |captures, request: http::Request<Body>| -> Responding {
+            let service = Arc::clone(&service);
+            let (authentication, shared) = (authentication.clone(), shared.clone());
             Box::pin(async move {
-                let outcome = async {
-                    let response = outcome.await?;
-                    let limits = DocumentLimits {
-                        check: shared.response_check,
-                        operation: P::OPERATION,
-                    };
-                    checked(response, limits).await.map_err(Failure::Error)
-                };
-                match caught(outcome).await {
-                    Ok(response) => response,
+                let (head, body) = request.into_parts();
+                let limits =
+                    DocumentLimits { check: shared.check, operation: P::OPERATION };
+                let mut reader = RequestReader::new(head, captures, limits);
+                let read =
+                    read::<S, P>(&mut reader, body, (&service, authentication), &shared);
+                let read = caught(read).await;
+                let head = reader.head;
+                let error = match read {
                     Err(Failure::Rejection(rejection)) => {
-                        (shared.on_rejection)(rejection)
+                        return (shared.on_rejection)(rejection, &head);
                     }
-                    Err(Failure::Error(error)) => {
-                        (shared.on_error)(&error, P::OPERATION);
-                        (shared.error_response)(error.status())
+                    Err(Failure::Error(error)) => error,
+                    Ok(parameters) => {
+                        let request = Request::new(parameters, head, P::OPERATION);
+                        let response = respond(&*service, call, &shared, request);
+                        match caught(response).await {
+                            Ok(response) => return response,
+                            Err(error) => error,
+                        }
                     }
-                }
+                };
+                (shared.on_error)(&error, P::OPERATION);
+                (shared.error_response)(error.status())
             })
         };
         self.entries.push(Entry {
@@ -177,9 +178,9 @@ impl<S: Send + Sync + 'static> Routes<S> {
         if !has_fallback {
             return router;
         }
-        router.fallback(move || {
+        router.fallback(move |request: http::Request<Body>| {
             let rejection = Rejection::new(StatusCode::NOT_FOUND, NO_PATH);
-            ready((shared.on_rejection)(rejection))
+            ready((shared.on_rejection)(rejection, &request.into_parts().0))
         })
     }
 }
@@ -210,7 +211,9 @@ async fn dispatch(
     let (entry, captures) = match find(&entries, &request) {
         Ok(found) => found,
         Err(Unserved::Options(allowed)) => return allowed_methods(&allowed),
-        Err(Unserved::Rejected(rejection)) => return (shared.on_rejection)(rejection),
+        Err(Unserved::Rejected(rejection)) => {
+            return (shared.on_rejection)(rejection, &request.into_parts().0);
+        }
     };
     let operation = entry.operation;
     let matched = Matched { handler: Arc::clone(&entry.handler), captures };
@@ -292,14 +295,14 @@ fn allowed_methods(allowed: &str) -> http::Response<Body> {
     response
 }
 
-/// Authenticates the caller, reads the request, calls the service and writes its response.
-async fn respond<S: Send + Sync, P: Served, A: Reply>(
-    (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
-    call: for<'a> fn(&'a S, Request<P>) -> Called<'a, A>,
-    settings: Shared,
-    (captures, request): (Captures, http::Request<Body>),
-) -> Result<http::Response<Body>, Failure> {
-    let (mut head, body) = request.into_parts();
+/// Authenticates the caller, and reads the request.
+async fn read<S: Send + Sync, P: Served>(
+    reader: &mut RequestReader,
+    body: Body,
+    (service, authentication): (&S, Option<Arc<Authentication<S>>>),
+    settings: &Shared,
+) -> Result<P, Failure> {
+    let head = &mut reader.head;
     if !P::OFFERS.is_empty() && preferred(&head.headers, P::OFFERS).is_none() {
         let detail = format!("The operation responds with {}.", P::OFFERS.join(", "));
         return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail).into());
@@ -308,32 +311,38 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
         let Some(authentication) = authentication else {
             return Err(Failure::Error(Error::new("nothing authenticates callers")));
         };
-        authentication
-            .authenticate(&service, P::SECURITY, P::OPERATION, &mut head)
-            .await?;
+        authentication.authenticate(service, P::SECURITY, P::OPERATION, head).await?;
     }
-    let limits = DocumentLimits { check: settings.check, operation: P::OPERATION };
-    let received = RequestReader::receive(
-        (head, body),
-        captures,
-        P::BODIES,
-        (settings.body_limits, limits),
-    )
-    .await;
-    let mut reader = received.map_err(|failure| failure.documented(P::MISMATCH))?;
-    let parameters =
-        P::read(&mut reader).map_err(|rejection| rejection.documented(P::MISMATCH))?;
-    let head = reader.into_head();
-    let accept = Accept::of(&head.headers);
-    let request = Request::new(parameters, head, P::OPERATION);
-    let response = call(&service, request).await.map_err(Failure::Error)?;
-    response.write(&accept).map_err(Failure::Error)
+    let received = reader.receive(body, P::BODIES, settings.body_limits).await;
+    received.map_err(|failure| failure.documented(P::MISMATCH))?;
+    let read = P::read(reader).map_err(|first| reader.complete(first));
+    read.map_err(|rejection| rejection.documented(P::MISMATCH).into())
+}
+
+/// Calls the service, and writes its response.
+async fn respond<S: Sync, P: Served, A: Reply>(
+    service: &S,
+    call: for<'a> fn(&'a S, Request<P>) -> Called<'a, A>,
+    settings: &Shared,
+    request: Request<P>,
+) -> Result<http::Response<Body>, Error> {
+    let accept = Accept::of(request.headers());
+    let response = call(service, request).await.or_else(|error| {
+        let mut error = (settings.map_error)(error);
+        A::documented(&mut error).ok_or_else(|| error.undocumented())
+    })?;
+    let limits =
+        DocumentLimits { check: settings.response_check, operation: P::OPERATION };
+    let response = checked(response.write(&accept)?, limits).await?;
+    #[cfg(not(target_family = "wasm"))]
+    let response = super::keep_alive::kept_alive(response, settings.keep_alive);
+    Ok(response)
 }
 
 /// Runs a future to its end; a panic in it is an error.
-async fn caught<T>(
-    future: impl Future<Output = Result<T, Failure>>,
-) -> Result<T, Failure> {
+async fn caught<T, E: From<Error>>(
+    future: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
     let mut future = pin!(future);
     poll_fn(|context| {
         let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
@@ -342,7 +351,7 @@ async fn caught<T>(
             let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
             let cause =
                 format!("the service panicked: {}", text.unwrap_or("no message"));
-            Poll::Ready(Err(Failure::Error(Error::new(cause))))
+            Poll::Ready(Err(Error::new(cause).into()))
         })
     })
     .await

@@ -1,9 +1,11 @@
 //! The settings of a server.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use http::StatusCode;
+use http::request::Parts;
 
 use super::super::send::RequestCheck;
 use super::received::BodyLimits;
@@ -13,7 +15,11 @@ use super::{AnyResponse, Error, OperationId, Rejection};
 /// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
 const BODY_LIMIT: usize = 2 << 20;
 
-type OnRejection = dyn Fn(Rejection) -> AnyResponse + Send + Sync;
+/// The longest pause in a stream of events.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+type OnRejection = dyn Fn(Rejection, &Parts) -> AnyResponse + Send + Sync;
+type MapError = dyn Fn(Error) -> Error + Send + Sync;
 type OnError = dyn Fn(&Error, OperationId) + Send + Sync;
 type ErrorResponse = dyn Fn(StatusCode) -> AnyResponse + Send + Sync;
 type Layers = dyn FnOnce(Router) -> Router + Send;
@@ -33,6 +39,8 @@ pub struct Settings {
 pub(super) struct Shared {
     pub(super) body_limits: BodyLimits,
     pub(super) on_rejection: Arc<OnRejection>,
+    pub(super) keep_alive: Duration,
+    pub(super) map_error: Arc<MapError>,
     pub(super) on_error: Arc<OnError>,
     pub(super) error_response: Arc<ErrorResponse>,
     pub(super) check: Option<&'static dyn RequestCheck>,
@@ -48,7 +56,9 @@ impl Settings {
                 #[cfg(feature = "server_multipart")]
                 parts: None,
             },
-            on_rejection: Arc::new(Rejection::into_response),
+            on_rejection: Arc::new(|rejection, _| rejection.into_response()),
+            keep_alive: KEEP_ALIVE,
+            map_error: Arc::new(|error| error),
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
             check: None,
@@ -83,16 +93,34 @@ impl Settings {
         self
     }
 
-    /// Sets what becomes of rejections, such as the document's own error body. Default: [`Rejection::into_response`].
+    /// Sets after which pause server-sent events get a comment, so that proxies don't close the connection; zero: none. Default: 15
+    /// seconds. WebAssembly has no clock, and no comments.
+    pub fn keep_alive(mut self, pause: Duration) -> Self {
+        self.shared.keep_alive = pause;
+        self
+    }
+
+    /// Sets what becomes of rejections, such as the document's own error body. Default: [`Rejection::into_response`]. It sees the
+    /// request, in whose extensions its [`OperationId`] is, if the document has an operation for it.
     pub fn on_rejection(
         mut self,
-        respond: impl Fn(Rejection) -> AnyResponse + Send + Sync + 'static,
+        respond: impl Fn(Rejection, &Parts) -> AnyResponse + Send + Sync + 'static,
     ) -> Self {
         self.shared.on_rejection = Arc::new(respond);
         self
     }
 
-    /// Sets what sees the errors of the service, and its panics, before the client gets a response without details.
+    /// Sets what becomes of the errors of the service: [`Error::respond`] for those that the document describes, which
+    /// `error.cause().downcast_ref()` finds.
+    pub fn map_error(
+        mut self,
+        map: impl Fn(Error) -> Error + Send + Sync + 'static,
+    ) -> Self {
+        self.shared.map_error = Arc::new(map);
+        self
+    }
+
+    /// Sets what sees the errors of the service that aren't documented, and its panics, before the client gets a response without details.
     pub fn on_error(
         mut self,
         see: impl Fn(&Error, OperationId) + Send + Sync + 'static,

@@ -8,8 +8,8 @@ use super::super::parameter::percent::encode_literal;
 #[derive(Clone, Debug)]
 pub(super) struct Template {
     segments: Vec<Segment>,
-    /// The pairs that the query must have: `/things?action=list`.
-    query: Vec<&'static str>,
+    /// The pairs that the query must have: `/things?action=list`, `/search?term={term}`.
+    query: Vec<Segment>,
     /// The segment whose variable may be several segments.
     long: Option<usize>,
 }
@@ -34,7 +34,8 @@ impl Template {
         let path = path.strip_prefix('/').unwrap_or(path);
         let segments: Vec<Segment> = path.split('/').map(Segment::new).collect();
         let long = segments.iter().position(|it| long.is_some_and(|name| it.has(name)));
-        let query = query.split('&').filter(|pair| !pair.is_empty()).collect();
+        let query = query.split('&').filter(|pair| !pair.is_empty());
+        let query = query.map(Segment::new).collect();
         Self { segments, query, long }
     }
 
@@ -71,7 +72,8 @@ impl Template {
             .map(|(index, _)| index)
     }
 
-    /// How little of the template is literal. Of several that match, the one with the lowest rank counts.
+    /// How little of the template is literal. Of several that match, the one with the lowest rank counts: `/s/{id},{step}` before
+    /// `/s/{id}` (OpenAPI 3.1, Paths Object: concrete paths are matched before templated ones).
     pub(super) fn rank(&self) -> (usize, usize, usize) {
         let pieces = || self.segments.iter().flat_map(|segment| &segment.0);
         let literal = pieces().map(|piece| match piece {
@@ -79,14 +81,19 @@ impl Template {
             Piece::Variable(_) => 0,
         });
         let variables = pieces().filter(|it| matches!(it, Piece::Variable(_))).count();
-        (variables, usize::MAX - self.query.len(), usize::MAX - literal.sum::<usize>())
+        (usize::MAX - self.query.len(), usize::MAX - literal.sum::<usize>(), variables)
     }
 
     /// The values of the variables in a path; `None` if the path or its query doesn't match.
     pub(super) fn captures(&self, path: &str, query: Option<&str>) -> Option<Captures> {
-        let pairs = || query.unwrap_or_default().split('&');
-        if !self.query.iter().all(|wanted| pairs().any(|pair| pair == *wanted)) {
-            return None;
+        let mut captures = Vec::new();
+        // A form writes `+` for a space, a path doesn't.
+        let query = query.unwrap_or_default().replace('+', "%20");
+        for wanted in &self.query {
+            captures.extend(query.split('&').find_map(|pair| {
+                let mut values = Vec::new();
+                wanted.capture(pair, &mut values).map(|()| values)
+            })?);
         }
         let path = path.strip_prefix('/').unwrap_or(path);
         let mut segments: Vec<&str> = path.split('/').collect();
@@ -98,7 +105,6 @@ impl Template {
         } else if more > 0 {
             return None;
         }
-        let mut captures = Vec::new();
         for (segment, text) in self.segments.iter().zip(&segments) {
             segment.capture(text, &mut captures)?;
         }

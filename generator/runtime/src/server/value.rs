@@ -1,5 +1,7 @@
 //! The value of a parameter, between its text and its type.
 
+use http::StatusCode;
+
 use super::super::codec::JsonError;
 use super::super::model::Decode;
 use super::super::parameter::ParameterShape;
@@ -7,45 +9,58 @@ use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::value::read_request;
 use super::empty_lists::with_empty_lists;
-use super::limits::{DocumentLimits, Violation};
-use super::{Place, Rejection};
+use super::public_text::public;
+use super::{Place, Rejection, RequestReader};
 
 /// The value of a parameter, as JSON; `None` if the request doesn't have it.
 #[doc(hidden)]
 #[must_use]
-pub struct Value {
+pub struct Value<'a> {
     pub(super) location: &'static str,
     pub(super) name: &'static str,
     pub(super) shape: &'static ParameterShape,
     pub(super) json: Result<Option<String>, Unreadable>,
     /// Whether an object without members leaves no trace in a request.
     pub(super) is_spread: bool,
-    pub(super) limits: DocumentLimits,
+    pub(super) reader: &'a RequestReader,
 }
 
-impl Value {
+impl Value<'_> {
     /// Decodes the value; `None` if there is none.
     ///
     /// # Errors
     /// If it doesn't match the document: 400.
-    pub fn optional<T: Decode>(self) -> Result<Option<T>, Rejection> {
-        let Self { location, name, shape, json, limits, .. } = self;
-        let at = |pointer: &str| Place::Parameter(location, name, pointer.to_owned());
-        let json = json.map_err(|unreadable| {
-            Rejection::parameter(at(unreadable.pointer()), unreadable.message())
+    pub fn optional<T: Decode>(&self) -> Result<Option<T>, Rejection> {
+        let json = self.json.as_ref().map_err(|unreadable| {
+            let problem = expected::<T>(self.shape, unreadable);
+            self.rejected([(unreadable.pointer().to_owned(), problem)])
         })?;
-        let json = json.map(|json| with_empty_lists::<T>(json, shape));
-        let Some(json) = json else { return Ok(None) };
-        let value = read_value(&json, shape).map_err(|error| {
-            Rejection::parameter(at(&error.pointer()), error.message())
+        let Some(json) = json.clone() else { return Ok(None) };
+        let json = with_empty_lists::<T>(json, self.shape);
+        let value = read_value(&json, self.shape).map_err(|error| {
+            self.rejected([(error.pointer(), public(error.message()))])
         })?;
-        let violations = limits.violations(location, name, json.as_bytes());
-        match violations.into_iter().next() {
-            Some(Violation { pointer, detail }) => {
-                Err(Rejection::parameter(at(&pointer), detail))
+        let limits = &self.reader.limits;
+        let violations = limits.violations(self.location, self.name, json.as_bytes());
+        match violations.is_empty() {
+            true => Ok(Some(value)),
+            false => {
+                Err(self
+                    .rejected(violations.into_iter().map(|it| (it.pointer, it.detail))))
             }
-            None => Ok(Some(value)),
         }
+    }
+
+    /// Rejects the parameter, with a JSON Pointer for each problem.
+    fn rejected(
+        &self,
+        problems: impl IntoIterator<Item = (String, String)>,
+    ) -> Rejection {
+        let problems = problems.into_iter().map(|(pointer, problem)| {
+            (Place::Parameter(self.location, self.name, pointer), problem)
+        });
+        let rejection = Rejection::of(StatusCode::BAD_REQUEST, problems.collect());
+        self.reader.noted(rejection)
     }
 
     /// Decodes the value.
@@ -56,9 +71,8 @@ impl Value {
         if self.is_spread && matches!(self.json, Ok(None)) {
             self.json = Ok(Some("{}".to_owned()));
         }
-        let at = Place::Parameter(self.location, self.name, String::new());
-        self.optional()?
-            .ok_or_else(|| Rejection::parameter(at, "The parameter is missing."))
+        let missing = || self.rejected([(String::new(), "missing".to_owned())]);
+        self.optional()?.ok_or_else(missing)
     }
 
     /// Decodes the value, or the document's default in JSON.
@@ -83,4 +97,21 @@ fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonEr
         }
         _ => Err(error),
     })
+}
+
+/// What a text is expected to be that isn't a scalar: by its type, because the shape has no difference between numbers and booleans.
+fn expected<T: Decode>(shape: &ParameterShape, unreadable: &Unreadable) -> String {
+    let text: &[u8] = match shape {
+        ParameterShape::Scalar => b"\"\"",
+        ParameterShape::List(ParameterShape::Scalar) => b"[\"\"]",
+        _ => return unreadable.message().to_owned(),
+    };
+    let error = read_request::<T>(text).err();
+    let message = error.map(|error| public(error.message()));
+    let expected =
+        message.as_ref().and_then(|message| message.split_once(", expected "));
+    match expected {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => unreadable.message().to_owned(),
+    }
 }

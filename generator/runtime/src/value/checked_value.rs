@@ -3,8 +3,10 @@
 use serde_json::{Map, Value};
 
 #[cfg(feature = "server")]
-use super::super::codec::JsonError;
+use super::super::codec::mismatch::Degree;
 use super::super::codec::{Failed, Reader};
+#[cfg(feature = "server")]
+use super::super::codec::{JsonError, Mismatch};
 #[cfg(feature = "server")]
 use super::super::model::read_json;
 use super::super::model::{Additional, Decode};
@@ -69,6 +71,16 @@ impl Additional for Members {
 pub(crate) fn read_request<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
     let value = read_json(json)?;
     check_depth(json).map(|()| value)
+}
+
+/// Returns all parts of a request's JSON that don't match, in the order of the text.
+#[cfg(feature = "server")]
+pub(crate) fn request_mismatches<T: Decode>(json: &[u8]) -> Vec<Mismatch> {
+    let mut reader = Reader::of_bytes(json);
+    reader.degree = Degree::Salvage;
+    // What stops the reader is the error that is known.
+    let _ = T::begin(&mut reader).and_then(|mut value| value.read(&mut reader));
+    reader.mismatches()
 }
 
 /// Checks that skipped values are nested no deeper than others, so that all of JSON that is read can be compared with schemas.

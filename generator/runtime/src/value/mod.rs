@@ -23,7 +23,7 @@ pub(crate) use checked_value::CheckedValue;
 #[cfg(feature = "server_multipart")]
 pub(crate) use checked_value::check_depth;
 #[cfg(feature = "server")]
-pub(crate) use checked_value::read_request;
+pub(crate) use checked_value::{read_request, request_mismatches};
 pub use collection::Map;
 pub use exact_number::ExactNumber;
 pub use text_number::TextNumber;

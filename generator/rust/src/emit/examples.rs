@@ -67,7 +67,7 @@ fn router(service: &Service) -> String {
         /// Creates the router of a server that responds to each operation with its example, for clients in other languages and
         /// for tests. It checks requests; any credential is valid.
         pub fn router() -> runtime::server::Router {
-            super::#server::example_router(runtime::server::Examples::new(EXAMPLES))
+            super::#server::router_of_examples(runtime::server::Examples::new(EXAMPLES))
         }
     })
 }

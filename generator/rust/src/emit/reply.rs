@@ -13,6 +13,7 @@ pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
     let mut items = vec![enumeration(operation), written(replies)];
     items.extend(replies.conversions.iter().map(|number| conversion(replies, &replies.variants[*number])));
     items.extend(replies.headers.as_ref().map(headers));
+    items.extend(constructors(replies));
     items
 }
 
@@ -64,6 +65,7 @@ fn written(replies: &Replies) -> String {
     let arms = replies.variants.iter().map(|variant| arm(replies, variant));
     let chooses = replies.variants.iter().any(|variant| variant.writings.len() > 1);
     let accept = if chooses { quote!(accept) } else { quote!(_accept) };
+    let documented = (!replies.errors.is_empty()).then(|| documented(replies));
     spaced(&format(quote! {
         impl Reply for #name {
             fn write(
@@ -75,8 +77,96 @@ fn written(replies: &Replies) -> String {
                     Self::Other(response) => Ok(*response),
                 }
             }
+            #documented
         }
     }))
+}
+
+/// How an error becomes a response: by its status, then by the type of its body.
+fn documented(replies: &Replies) -> TokenStream {
+    let errors: Vec<&ReplyVariant> = replies.errors.iter().map(|number| &replies.variants[*number]).collect();
+    let arms = errors.chunk_by(|left, right| left.status == right.status).map(|variants| {
+        let status = match code_or_hundreds(&variants[0].status.0) {
+            (Some(code), _) => quote!(#code),
+            (_, Some(hundreds)) => {
+                let start = hundreds * 100;
+                let [start, end] = [start, start + 99].map(Literal::u16_unsuffixed);
+                quote!(#start..=#end)
+            }
+            _ => quote!(),
+        };
+        let mut made = variants.iter().map(|variant| {
+            let is_unboxed = variant.ty.as_ref().is_some_and(|ty| *ty == ty.unboxed());
+            let function = variant.constructor.as_ref().or(is_unboxed.then_some(&variant.name));
+            match function.filter(|_| is_code(variant) && variant.ty.is_some()) {
+                Some(function) => {
+                    let function = identifier(function);
+                    quote!(error.take().map(Self::#function))
+                }
+                None => {
+                    let (body, made) = made(replies, variant, &quote!(error.status()));
+                    quote!(error.take().map(|#body| #made))
+                }
+            }
+        });
+        let first = made.next();
+        (status, quote!(#first #(.or_else(|| #made))*))
+    });
+    let arms: Vec<(TokenStream, TokenStream)> = arms.collect();
+    let (default, arms): (Vec<_>, Vec<_>) = arms.into_iter().partition(|(status, _)| status.is_empty());
+    let default = default.into_iter().map(|(_, made)| made).next().unwrap_or_else(|| quote!(None));
+    let (statuses, made): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+    let made = match statuses.is_empty() {
+        true => default,
+        false => quote!(match error.status().as_u16() { #(#statuses => #made,)* _ => #default }),
+    };
+    quote! {
+        fn documented(error: &mut Error) -> Option<Self> {
+            #made
+        }
+    }
+}
+
+/// The body of a variant as a pattern, and the variant without headers.
+fn made(replies: &Replies, variant: &ReplyVariant, status: &TokenStream) -> (TokenStream, TokenStream) {
+    let name = identifier(&variant.name);
+    let status = (!is_code(variant)).then(|| status.clone());
+    let body = variant.ty.as_ref().map(|ty| match *ty == ty.unboxed() {
+        true => quote!(body),
+        false => quote!(Box::new(body)),
+    });
+    let headers = replies.headers.as_ref().filter(|_| variant.has_headers).map(|headers| {
+        let name = identifier(&headers.name);
+        quote!(#name::default())
+    });
+    let pattern = if body.is_some() { quote!(body) } else { quote!(()) };
+    let fields: Vec<TokenStream> = status.into_iter().chain(body).chain(headers).collect();
+    let made = if fields.is_empty() { quote!(Self::#name) } else { quote!(Self::#name(#(#fields),*)) };
+    (pattern, made)
+}
+
+/// The functions that make variants without headers.
+fn constructors(replies: &Replies) -> Option<String> {
+    let functions = replies.variants.iter().filter_map(|variant| {
+        let name = identifier(variant.constructor.as_ref()?);
+        let doc = Doc(format!("Creates [`Self::{}`] without headers.", variant.name));
+        let status = (!is_code(variant)).then(|| quote!(status: StatusCode,));
+        let body = variant.ty.as_ref().map(|ty| {
+            let ty = ty.unboxed();
+            let ty = Qualified(&ty);
+            quote!(body: #ty)
+        });
+        let (_, made) = made(replies, variant, &quote!(status));
+        Some(quote! {
+            #doc
+            pub fn #name(#status #body) -> Self {
+                #made
+            }
+        })
+    });
+    let functions: Vec<TokenStream> = functions.collect();
+    let name = identifier(&replies.name);
+    (!functions.is_empty()).then(|| spaced(&format(quote!(impl #name { #(#functions)* }))))
 }
 
 fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
@@ -114,12 +204,15 @@ fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
     quote!(#pattern => #value)
 }
 
+/// The code of a status, or the hundreds of a range.
+fn code_or_hundreds(status: &str) -> (Option<Literal>, Option<u16>) {
+    let code = status.parse().ok().map(Literal::u16_unsuffixed);
+    (code, status.strip_suffix("XX").and_then(|digit| digit.parse().ok()))
+}
+
 fn begun(status: &str) -> TokenStream {
-    match (status.parse::<u16>(), status.strip_suffix("XX").and_then(|digit| digit.parse::<u16>().ok())) {
-        (Ok(code), _) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(ReplyBuilder::new(#code))
-        }
+    match code_or_hundreds(status) {
+        (Some(code), _) => quote!(ReplyBuilder::new(#code)),
         (_, Some(hundreds)) => {
             let hundreds = Literal::u16_unsuffixed(hundreds);
             quote!(ReplyBuilder::in_range(#hundreds, status))
@@ -147,20 +240,16 @@ fn write(reply: &TokenStream, media_type: &str, writing: &Writing) -> TokenStrea
 
 /// A body that alone says which response it is.
 fn conversion(replies: &Replies, variant: &ReplyVariant) -> String {
-    let (name, into) = (identifier(&replies.name), identifier(&variant.name));
+    let name = identifier(&replies.name);
     let ty = variant.ty.clone().unwrap_or(Type::Unit);
     let from = ty.unboxed();
     let from = Qualified(&from);
-    let body = if ty == ty.unboxed() { quote!(body) } else { quote!(Box::new(body)) };
-    let headers = replies.headers.as_ref().filter(|_| variant.has_headers);
-    let headers = headers.map(|headers| {
-        let name = identifier(&headers.name);
-        quote!(, #name::default())
-    });
+    // A body converts only if the status is one.
+    let (_, made) = made(replies, variant, &quote!());
     format(quote! {
         impl From<#from> for #name {
             fn from(body: #from) -> Self {
-                Self::#into(#body #headers)
+                #made
             }
         }
     })

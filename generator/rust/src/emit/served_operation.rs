@@ -87,35 +87,33 @@ fn served(operation: &ServedOperation) -> String {
         quote!(const MISMATCH: Option<u16> = Some(#status);)
     });
     let security = (!operation.security.is_empty()).then(|| security(&operation.security));
-    let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, value) = (identifier(&parameter.name), value(parameter));
-        quote!(#name: #value)
-    });
-    let body = operation.body.as_ref().map(|body| {
-        let (name, value) = (identifier(&body.name), read_body(body));
-        quote!(#name: #value,)
-    });
-    let bodies = operation.body.as_ref().map(bodies);
-    let request = if operation.parameters.is_empty() && operation.body.is_none() {
-        quote!(_request)
-    } else {
-        quote!(request)
+    let parameters = operation.parameters.iter().map(|it| (identifier(&it.name), value(it)));
+    let body = operation.body.as_ref().map(|body| (identifier(&body.name), read_body(body)));
+    let (names, values): (Vec<_>, Vec<_>) = parameters.chain(body).unzip();
+    // All are read before the first failure counts.
+    let read = match values.as_slice() {
+        [] => quote!(Ok(Self {})),
+        [value] => quote!(Ok(Self { #(#names: #value?)* })),
+        values => quote! {
+            let (#(#names),*) = (#(#values),*);
+            Ok(Self { #(#names: #names?),* })
+        },
     };
+    let bodies = operation.body.as_ref().map(bodies);
+    let request = if names.is_empty() { quote!(_request) } else { quote!(request) };
+    let tag = operation.tag.as_ref().map(|tag| quote!(.tagged(#tag)));
     spaced(&format(quote! {
         impl Served for #name {
             type Response = #response;
             const OPERATION: OperationId =
-                OperationId::new(#id, #http_method, #path);
+                OperationId::new(#id, #http_method, #path) #tag;
             #security
             #offers
             #mismatch
             #long
             #bodies
             fn read(#request: &mut RequestReader) -> Result<Self, Rejection> {
-                Ok(Self {
-                    #(#parameters,)*
-                    #body
-                })
+                #read
             }
         }
     }))
@@ -135,7 +133,7 @@ fn security(alternatives: &[Vec<(usize, Vec<String>)>]) -> TokenStream {
     }
 }
 
-/// `request.query("limit", runtime::QueryStyle::FormExploded, &runtime::ParameterShape::Scalar).optional()?`
+/// `request.query("limit", runtime::QueryStyle::FormExploded, &runtime::ParameterShape::Scalar).optional()`
 fn value(parameter: &ServedParameter) -> TokenStream {
     let ServedParameter { wire, place, .. } = parameter;
     let shape = shape(&parameter.shape);
@@ -156,7 +154,7 @@ fn value(parameter: &ServedParameter) -> TokenStream {
         ServedPresence::Optional => quote!(optional()),
         ServedPresence::Default(default) => quote!(or_default(#default)),
     };
-    quote!(request.#read.#presence?)
+    quote!(request.#read.#presence)
 }
 
 /// The style of a member: `("tags", runtime::QueryStyle::Form)`
@@ -213,7 +211,7 @@ fn read_body(body: &ServedBody) -> TokenStream {
             let value = read_content(reading);
             enumeration
                 .as_ref()
-                .map_or_else(|| value.clone(), |enumeration| quote!(#enumeration::#variant(#value)))
+                .map_or_else(|| value.clone(), |enumeration| quote!(#value.map(#enumeration::#variant)))
         }));
     }
     let last = values.pop();
@@ -221,31 +219,35 @@ fn read_body(body: &ServedBody) -> TokenStream {
         quote!(#last)
     } else {
         let numbers = (0..values.len()).map(Literal::usize_unsuffixed);
-        quote!(match request.media_type()? { #(#numbers => #values,)* _ => #last })
+        quote!(match request.media_type() {
+            #(Ok(#numbers) => #values,)*
+            Ok(_) => #last,
+            Err(missing) => Err(missing),
+        })
     };
-    if body.is_required { read } else { quote!(if request.has_body() { Some(#read) } else { None }) }
+    if body.is_required { read } else { quote!(request.has_body().then(|| #read).transpose()) }
 }
 
 fn read_content(reading: &Reading) -> TokenStream {
     match reading {
-        Reading::Json => quote!(request.json()?),
+        Reading::Json => quote!(request.json()),
         Reading::Form(styles, members) => {
             let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             let members = shape(members);
-            quote!(request.form(&[#(#styles),*], &#members)?)
+            quote!(request.form(&[#(#styles),*], &#members))
         }
         Reading::Multipart { types, styles, shape: members } => {
             let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             let members = shape(members);
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
-            quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members)?)
+            quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members))
         }
-        Reading::Text => quote!(request.text()?),
-        Reading::Stream => quote!(request.stream()?),
-        Reading::Items => quote!(request.items()?),
+        Reading::Text => quote!(request.text()),
+        Reading::Stream => quote!(request.stream()),
+        Reading::Items => quote!(request.items()),
         Reading::Xml(root) => {
             let root = xml::root(root);
-            quote!(request.xml(#root)?)
+            quote!(request.xml(#root))
         }
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn tree(module: &Module, service: &Service, examples: Option<&Option<
     items.extend(authenticate(service));
     items.push(united(service));
     items.extend(routers(module, service));
+    items.extend(service.groups.iter().map(|group| group_router(module, service, group)));
     items.extend(examples.map(|condition| example_router(module, service, condition.as_ref())));
     let mut children: Vec<Tree> =
         service.groups.iter().map(|group| group_tree(service, group, examples)).collect();
@@ -254,7 +255,8 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
             router_with(service, Settings::new())
         }
     });
-    let body = router_body(module, service, "routes", &quote!(S));
+    let groups: Vec<&ServedGroup> = service.groups.iter().collect();
+    let body = router_body(module, &groups, !service.schemes.is_empty(), ("routes", &quote!(S)));
     let second = format(quote! {
         /// Creates the router of a server.
         pub fn router_with<S: Service + 'static>(service: S, settings: Settings) -> Router {
@@ -267,25 +269,50 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
 /// The function that makes a router of examples.
 fn example_router(module: &Module, service: &Service, condition: Option<&Cfg>) -> String {
     let condition = attribute_tokens(condition);
-    let body = router_body(module, service, "example_routes", &quote!(runtime::server::Examples));
+    let groups: Vec<&ServedGroup> = service.groups.iter().collect();
+    let served = ("example_routes", &quote!(runtime::server::Examples));
+    let body = router_body(module, &groups, !service.schemes.is_empty(), served);
     format(quote! {
         #condition
-        pub(super) fn example_router(service: runtime::server::Examples) -> Router {
+        pub(super) fn router_of_examples(service: runtime::server::Examples) -> Router {
             let settings = Settings::new();
             #body
         }
     })
 }
 
-/// Makes a router of a service of this type, with the function of this name of each group.
-fn router_body(module: &Module, service: &Service, function: &str, ty: &TokenStream) -> TokenStream {
+/// The function that makes a router of a group.
+fn group_router(module: &Module, service: &Service, group: &ServedGroup) -> String {
+    let (name, service_trait) = (identifier(&group.router), identifier(&group.name));
+    let is_secured = group.operations.iter().any(|operation| !operation.security.is_empty());
+    let is_secured = is_secured && !service.schemes.is_empty();
+    let authenticate = is_secured.then(|| quote!(+ Authenticate));
+    let body = router_body(module, &[group], is_secured, ("routes", &quote!(S)));
+    let doc = Doc(format!(
+        "Creates a router of [`{}`] alone: each group can have a service, layers and a path of its own.",
+        group.name
+    ));
+    format(quote! {
+        #doc
+        pub fn #name<S: #service_trait #authenticate + 'static>(service: S, settings: Settings) -> Router {
+            #body
+        }
+    })
+}
+
+/// Makes a router of groups, with the function of this name of each, and a service of this type.
+fn router_body(
+    module: &Module,
+    groups: &[&ServedGroup],
+    is_secured: bool,
+    (function, ty): (&str, &TokenStream),
+) -> TokenStream {
     let function = identifier(function);
-    let groups = service.groups.iter().map(|group| {
+    let groups = groups.iter().map(|group| {
         let module = identifier(&group.module);
         quote!(let routes = #module::#function(routes);)
     });
-    let authenticated = (!service.schemes.is_empty())
-        .then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<#ty>);));
+    let authenticated = is_secured.then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<#ty>);));
     let validated = module.validation.as_ref().map(|validation| {
         let name = identifier(&validation.module);
         let condition = attribute_tokens(validation.cfg.as_ref());

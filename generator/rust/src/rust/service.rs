@@ -23,6 +23,8 @@ pub struct ServedGroup {
     /// The trait.
     pub name: String,
     pub module: String,
+    /// The function that makes a router of the group alone.
+    pub router: String,
     pub operations: Vec<ServedOperation>,
 }
 
@@ -36,6 +38,8 @@ pub struct ServedOperation {
     pub id: String,
     pub http_method: String,
     pub path: String,
+    /// Its first tag in the document.
+    pub tag: Option<String>,
     /// The path parameter that may be several segments.
     pub long: Option<String>,
     /// Alternatives, each a set of positions of schemes with the scopes that it needs.
@@ -140,6 +144,8 @@ pub struct Replies {
     pub headers: Option<ReplyHeaders>,
     /// The positions of the variants that a body alone makes.
     pub conversions: Vec<usize>,
+    /// The positions of the variants that aren't successes: those of a status, of a range, of any status.
+    pub errors: Vec<usize>,
 }
 
 /// A response.
@@ -153,6 +159,8 @@ pub struct ReplyVariant {
     /// The media types among which the client chooses.
     pub writings: Vec<(String, Writing)>,
     pub has_headers: bool,
+    /// The function that makes it without headers, if it may have some.
+    pub constructor: Option<String>,
 }
 
 /// How a body is written.

@@ -22,6 +22,7 @@ pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> 
             doc: Doc(format!("Responds to the operations of `{}`.", group.ty)),
             name: names.group(&group.ty),
             module: names.module(&group.module),
+            router: names.router(&group.module),
             operations: operations
                 .map(|(index, _)| operation::operation(plan, index, &schemes, &mut names))
                 .collect(),

@@ -64,6 +64,11 @@ impl ServiceNames {
         self.unless_of_others(module, "_group")
     }
 
+    /// The function that makes a router of a group.
+    pub(super) fn router(&mut self, module: &str) -> String {
+        self.free(&format!("{}_router", module.trim_end_matches('_')))
+    }
+
     /// The struct of an operation's parameters.
     pub(super) fn operation(&mut self, marker: &str) -> String {
         self.unless_of_others(marker, "Operation")

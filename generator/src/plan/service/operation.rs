@@ -27,6 +27,7 @@ pub(super) fn operation(
         id: wire_id(operation),
         http_method: operation.method.clone(),
         path: wire_path(operation),
+        tag: operation.tags.first().cloned(),
         long: operation.parameters.iter().find(is_long).map(|it| it.name.clone()),
         security: security(plan.api, operation, schemes),
         mismatch: mismatch(operation),

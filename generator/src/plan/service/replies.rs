@@ -32,8 +32,18 @@ pub(super) fn replies(
             fields: headers,
         }),
         conversions,
+        errors: errors(&variants),
         variants,
     }
+}
+
+/// The positions of the variants that aren't successes, the most specific statuses first (OpenAPI 3.1, Responses Object).
+fn errors(variants: &[ReplyVariant]) -> Vec<usize> {
+    let status = |number: &usize| variants[*number].status.0.as_str();
+    let is_error = |number: &usize| !status(number).starts_with('2');
+    let mut errors: Vec<usize> = (0..variants.len()).filter(is_error).collect();
+    errors.sort_by_key(|number| (status(number) == "default", status(number).ends_with("XX")));
+    errors
 }
 
 /// The media types of successful responses; none if a response has a pattern or no body.
@@ -69,6 +79,7 @@ fn add_variants(plan: &Plan<'_>, response: &Response, variants: &mut Vec<ReplyVa
             Some(text) => format!("{}: {text}", docs::status(response.status)),
             None => format!("{}.", docs::status(response.status)),
         })]),
+        constructor: (!response.headers.is_empty()).then(|| field_name(&words(&name))),
         name,
         status: rust::Status(response.status.to_string()),
         ty,

@@ -26,6 +26,9 @@ fn a_template_may_name_pairs_of_the_query() {
     let captured = |query| captures("/things?action=list", None, "/things", Some(query));
     assert!(captured("page=1&action=list").is_some());
     assert!(captured("action=other").is_none());
+    let captured = |query| captures("/s?q={q}&n={n}", None, "/s", Some(query));
+    assert_eq!(captured("n=1&q=a+b").as_deref(), Some("q=a%20b n=1"));
+    assert_eq!(captured("q=a"), None);
 }
 
 #[test]
