@@ -2,7 +2,7 @@
 
 use super::content::{Contents, is_lost, lower_content, lower_items};
 use super::context::Context;
-use super::example::lower_example;
+use super::example::{lower_examples, lower_short_example};
 use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
@@ -108,7 +108,7 @@ fn lower_received(
     if is_streamed {
         read_as_lines(&mut content);
     }
-    content.example = lower_example(&mut lowering.cx, media_type, content.kind);
+    content.examples = lower_examples(&mut lowering.cx, media_type, content.kind);
     let name = &media_type.name;
     let is_stream = matches!(content.kind, ContentKind::Stream(_));
     if content.items.is_some() {
@@ -171,6 +171,8 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
         let mut words = words.unwrap_or_default();
         words.text = header.description.clone().or(words.text);
         words.deprecated |= header.deprecated;
+        let example = header.examples.first().map(|(_, example)| example);
+        words.example = lower_short_example(&mut lowering.cx, example).or(words.example);
         let types = schema.as_ref().and_then(|schema| schema.types).map(Types::names).unwrap_or_default();
         if let Some(schema) = schema.as_ref().filter(|_| types.contains(&"object")) {
             let message = format!("objects aren't read from headers; `{name}` is text");

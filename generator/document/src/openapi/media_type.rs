@@ -1,7 +1,7 @@
 //! Media Type Object, Encoding Object, Header Object and Request Body Object.
 
 use super::cursor::Cursor;
-use super::example::{Example, parse_first_example};
+use super::example::{NamedExample, parse_examples};
 use super::fields::{ENCODING, HEADER, MEDIA_TYPE, REQUEST_BODY};
 use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
@@ -24,8 +24,8 @@ pub struct MediaType {
     pub prefix_encoding: Vec<Encoding>,
     /// The encoding of the parts after these. OpenAPI 3.2.
     pub item_encoding: Option<Encoding>,
-    /// `example`, or the first of `examples`.
-    pub example: Option<Referable<Example>>,
+    /// `example`, or those of `examples`.
+    pub examples: Vec<NamedExample>,
     /// The location of the key.
     pub at: Location,
 }
@@ -114,7 +114,7 @@ pub(super) fn parse_media_type(
         encoding: parse_encodings(&mut cursor),
         prefix_encoding,
         item_encoding,
-        example: parse_first_example(&mut cursor),
+        examples: parse_examples(&mut cursor),
         at: at.clone(),
     })
 }
@@ -157,6 +157,8 @@ pub struct Header {
     pub schema: Option<Location>,
     /// An alternative to `schema`: the value is written in a media type.
     pub content: Vec<MediaType>,
+    /// `example`, or those of `examples`.
+    pub examples: Vec<NamedExample>,
 }
 
 pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
@@ -167,5 +169,6 @@ pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> O
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
+        examples: parse_examples(&mut cursor),
     })
 }

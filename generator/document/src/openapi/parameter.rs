@@ -1,7 +1,7 @@
 //! Parameter Object.
 
 use super::cursor::Cursor;
-use super::example::{Example, parse_first_example};
+use super::example::{Example, parse_examples};
 use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
 use super::reference::Referable;
@@ -94,7 +94,7 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
-        example: parse_first_example(&mut cursor),
+        example: parse_examples(&mut cursor).into_iter().next().map(|(_, example)| example),
         at: at.clone(),
     })
 }

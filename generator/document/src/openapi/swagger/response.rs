@@ -55,7 +55,8 @@ fn add_examples(cursor: &mut Cursor<'_, '_>, content: &mut [MediaType]) {
         let value = at.member(name);
         match content.iter_mut().find(|media_type| media_type.name == *name) {
             Some(media_type) => {
-                media_type.example = Some(Referable::Inline(Example { value, is_serialized: false }));
+                media_type.examples =
+                    vec![(None, Referable::Inline(Example { value, is_serialized: false }))];
             }
             None => count_unused("Response Object", "examples", node, &at, cursor.report),
         }
@@ -86,5 +87,6 @@ fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Heade
         deprecated: false,
         schema: Some(at.clone()),
         content: Vec::new(),
+        examples: Vec::new(),
     })
 }
