@@ -16,6 +16,9 @@ const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+
 /// The type of a problem that means no more than its status (RFC 9457, 4.2.1). It may be omitted, but documents often require it.
 const UNSPECIFIC: &str = "about:blank";
 
+/// The most problems of one request that are listed.
+const MOST_ERRORS: usize = 20;
+
 /// Why a request was rejected before a service saw it.
 #[derive(Clone, Debug)]
 pub struct Rejection(Box<Details>);
@@ -26,6 +29,8 @@ struct Details {
     place: Option<Place>,
     detail: String,
     headers: HeaderMap,
+    /// Further problems of the same request.
+    others: Vec<Rejection>,
 }
 
 /// The part of a request that doesn't match.
@@ -43,7 +48,16 @@ impl Rejection {
     #[must_use]
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let headers = HeaderMap::new();
-        Self(Box::new(Details { status, place: None, detail: detail.into(), headers }))
+        let (detail, others) = (detail.into(), Vec::new());
+        Self(Box::new(Details { status, place: None, detail, headers, others }))
+    }
+
+    /// Joins the rejections of a request, which has the status of the first one; `None` without any.
+    pub(super) fn all(problems: impl Iterator<Item = Self>) -> Option<Self> {
+        problems.reduce(|mut first, other| {
+            first.0.others.push(other);
+            first
+        })
     }
 
     fn at(mut self, place: Place) -> Self {
@@ -146,26 +160,34 @@ impl Rejection {
         response
     }
 
+    /// The problems of parts of the request.
+    fn errors(&self) -> Vec<Value> {
+        let detail = &self.0.detail;
+        let own = self.0.place.as_ref().map(|place| match place {
+            Place::Parameter(location, name, pointer) => {
+                json!({ "in": location, "name": name, "pointer": pointer, "detail": detail })
+            }
+            Place::Body(pointer) => {
+                json!({ "in": "body", "pointer": pointer, "detail": detail })
+            }
+        });
+        let others = self.0.others.iter().flat_map(Self::errors);
+        own.into_iter().chain(others).take(MOST_ERRORS).collect()
+    }
+
     /// Returns the response: problem details in JSON.
     #[must_use]
     pub fn into_response(self) -> AnyResponse {
-        let Details { status, place, detail, headers } = *self.0;
+        let errors = self.errors();
+        let Details { status, detail, headers, .. } = *self.0;
         let mut problem = json!({
             "type": UNSPECIFIC,
             "title": status.canonical_reason().unwrap_or("Error"),
             "status": status.as_u16(),
             "detail": detail,
         });
-        let errors = place.map(|place| match place {
-            Place::Parameter(location, name, pointer) => json!([
-                { "in": location, "name": name, "pointer": pointer, "detail": detail },
-            ]),
-            Place::Body(pointer) => {
-                json!([{ "in": "body", "pointer": pointer, "detail": detail }])
-            }
-        });
-        if let (Some(errors), Value::Object(members)) = (errors, &mut problem) {
-            members.insert("errors".to_owned(), errors);
+        if let (false, Value::Object(members)) = (errors.is_empty(), &mut problem) {
+            members.insert("errors".to_owned(), errors.into());
         }
         let mut response = problem_response(status, &problem);
         response.headers_mut().extend(headers);

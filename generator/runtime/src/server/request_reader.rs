@@ -301,13 +301,12 @@ impl RequestReader {
     ) -> Result<(), Rejection> {
         let violations = self.limits.violations("body", self.media_type, json);
         let is_checked = |violation: &Violation| !unchecked.contains(&violation.pointer);
-        match violations.into_iter().find(is_checked) {
-            Some(Violation { pointer, detail }) => {
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, format!("{at}{pointer}"), detail))
-            }
-            None => Ok(()),
-        }
+        let rejection = |Violation { pointer, detail }| {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Rejection::body(status, format!("{at}{pointer}"), detail)
+        };
+        let rejections = violations.into_iter().filter(is_checked).map(rejection);
+        Rejection::all(rejections).map_or(Ok(()), Err)
     }
 
     /// A value that leaves a trace in a request.

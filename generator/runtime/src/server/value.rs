@@ -40,12 +40,10 @@ impl Value {
             Rejection::parameter(at(&error.pointer()), error.message())
         })?;
         let violations = limits.violations(location, name, json.as_bytes());
-        match violations.into_iter().next() {
-            Some(Violation { pointer, detail }) => {
-                Err(Rejection::parameter(at(&pointer), detail))
-            }
-            None => Ok(Some(value)),
-        }
+        let rejection =
+            |Violation { pointer, detail }| Rejection::parameter(at(&pointer), detail);
+        let rejections = violations.into_iter().map(rejection);
+        Rejection::all(rejections).map_or(Ok(Some(value)), Err)
     }
 
     /// Decodes the value.
