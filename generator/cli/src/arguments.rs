@@ -77,7 +77,8 @@ pub(crate) enum Command {
     Learn(LearnArguments),
     /// Run a server that responds with the examples of a document
     ///
-    /// Nothing is generated. A request header `Prefer: code=503` asks for another status. Ends with Ctrl-C.
+    /// Nothing is generated. A request header `Prefer` asks for another response: `code=404` for a status, `example=NAME` for a named
+    /// example, `dynamic=true` for fakes. A document that changes is read again. Ends with Ctrl-C.
     Mock(MockArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
@@ -147,9 +148,24 @@ pub(crate) struct MockArguments {
     /// Allow references to files in this folder too; can be repeated
     #[arg(long, value_name = "DIR")]
     pub(crate) folder: Vec<String>,
-    /// Port on the loopback address; 0 takes a free one
+    /// Address to listen on; `0.0.0.0` in a container
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub(crate) host: String,
+    /// Port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 4010)]
     pub(crate) port: u16,
+    /// Reject requests that don't match the document
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Respond with fakes, which are made from the schemas
+    #[arg(long)]
+    pub(crate) dynamic: bool,
+    /// Seed of fakes: the same seed makes the same values
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub(crate) seed: u64,
+    /// Send no CORS headers, by which pages of any origin may use the server
+    #[arg(long)]
+    pub(crate) no_cors: bool,
     /// Time before each response, in milliseconds
     #[arg(long, default_value_t = 0, value_name = "MS")]
     pub(crate) delay: u64,

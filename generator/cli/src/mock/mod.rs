@@ -1,81 +1,87 @@
-//! `clientwright mock`: a server that responds with the examples of a document.
+//! `clientwright mock`: a server that responds with the examples of a document, and reads it again when it changes.
+
+mod layers;
+mod responses;
+mod served;
 
 use super::arguments::MockArguments;
 use super::console::{Console, count};
 use super::error::{CliError, CommandError};
 use super::targets::api_of_document;
 use axum::Router;
-use axum::extract::Request;
-use axum::http::StatusCode;
-use axum::middleware::{Next, from_fn};
-use axum::response::IntoResponse;
-use clientwright::{OperationExamples, Options};
-use clientwright_runtime::server::{MockOperation, OperationId, Settings, mock};
-use std::num::NonZeroU64;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use clientwright::ApiInput;
+use clientwright_runtime::server::{mock, replaceable};
+use std::future::IntoFuture;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
 use tokio::net::TcpListener;
+
+/// How often the files are looked at.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// Serves the document until the process is stopped.
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a port that is in use.
 pub(crate) fn run(arguments: &MockArguments, console: &mut Console) -> Result<(), CommandError> {
-    let apis = [api_of_document(&arguments.spec, &arguments.overlay, &arguments.folder)?];
-    let operations = clientwright::operation_examples(&apis, &Options::default());
-    let operations = console.usable(operations, "can't serve the document")?;
-    let number = count(operations.len(), "operation");
-    let delay = Duration::from_millis(arguments.delay);
-    let router = mock(operations.into_iter().map(mocked).collect(), Settings::new());
-    let router = delayed(failing(router, arguments.fail_every), delay);
+    let api = api_of_document(&arguments.spec, &arguments.overlay, &arguments.folder)?;
+    let mut files = Vec::new();
+    let (router, number) = router(&api, arguments, &mut files, console)?;
+    let current = Arc::new(RwLock::new(router));
+    let app = layers::added(replaceable(Arc::clone(&current)), arguments, console.is_quiet());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| CliError::new(format!("can't start a server: {error}")))?;
     runtime.block_on(async {
-        let address = ("127.0.0.1", arguments.port);
-        let in_use = |error| CliError::new(format!("can't use port {}: {error}", arguments.port));
-        let listener = TcpListener::bind(address).await.map_err(in_use)?;
+        let MockArguments { host, port, .. } = arguments;
+        let in_use = |error| CliError::new(format!("can't use port {port} of {host}: {error}"));
+        let listener = TcpListener::bind((host.as_str(), *port)).await.map_err(in_use)?;
         let address = listener.local_addr().map_err(in_use)?;
         console.print_result(&format!("{number} at http://{address}\n"))?;
-        let served = axum::serve(listener, router).await;
-        served.map_err(|error| CliError::new(format!("the server stopped: {error}")).into())
+        let mut stamps = stamps(&files);
+        let server = tokio::spawn(axum::serve(listener, app).into_future());
+        while !server.is_finished() {
+            tokio::time::sleep(PAUSE).await;
+            let known = std::mem::replace(&mut stamps, self::stamps(&files));
+            if known == stamps {
+                continue;
+            }
+            match self::router(&api, arguments, &mut files, console) {
+                Ok((router, number)) => {
+                    *current.write().unwrap_or_else(PoisonError::into_inner) = router;
+                    console.print_note(&format!("{number} after a change of the document"))?;
+                }
+                Err(CommandError::Error(error)) => {
+                    console.print_error(&error)?;
+                    console.print_note("the document before the change is still served")?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(CliError::new("the server stopped").into())
     })
 }
 
-/// The operation with texts that live as long as the process, which serves them to its end.
-fn mocked(operation: OperationExamples) -> MockOperation {
-    let leaked = |text: String| -> &'static str { text.leak() };
-    let OperationExamples { operation, method, path, long, responses, .. } = operation;
-    let examples = responses
-        .into_iter()
-        .map(|(status, media_type, body)| (status, leaked(media_type), leaked(body)))
-        .collect();
-    let operation = OperationId::new(leaked(operation), leaked(method), leaked(path));
-    MockOperation { operation, long: long.map(leaked), examples }
+/// The sizes of files, and the times at which they changed; what isn't a file has none.
+fn stamps(files: &[String]) -> Vec<Option<(u64, SystemTime)>> {
+    let stamp = |file: &String| {
+        let metadata = std::fs::metadata(file).ok()?;
+        Some((metadata.len(), metadata.modified().ok()?))
+    };
+    files.iter().map(stamp).collect()
 }
 
-/// Fails as a service that is overloaded now and then, so that a client's retries can be tried.
-fn failing(router: Router, every: Option<NonZeroU64>) -> Router {
-    let Some(every) = every else { return router };
-    let received = Arc::new(AtomicU64::new(0));
-    router.layer(from_fn(move |request: Request, next: Next| {
-        let number = received.fetch_add(1, Ordering::Relaxed) + 1;
-        async move {
-            if number % every == 0 {
-                StatusCode::SERVICE_UNAVAILABLE.into_response()
-            } else {
-                next.run(request).await
-            }
-        }
-    }))
-}
-
-fn delayed(router: Router, delay: Duration) -> Router {
-    if delay.is_zero() {
-        return router;
-    }
-    router.layer(from_fn(move |request: Request, next: Next| async move {
-        tokio::time::sleep(delay).await;
-        next.run(request).await
-    }))
+/// The operations of the document, and their number in words; `files` become those that it was read from.
+fn router(
+    api: &ApiInput,
+    arguments: &MockArguments,
+    files: &mut Vec<String>,
+    console: &mut Console,
+) -> Result<(Router, String), CommandError> {
+    let MockArguments { check, seed, dynamic, .. } = arguments;
+    let mocked = clientwright::mocked_api(std::slice::from_ref(api), *check, *seed);
+    let mocked = console.usable(mocked, "can't serve the document")?;
+    let number = count(mocked.operations.len(), "operation");
+    files.clone_from(&mocked.files);
+    let (operations, settings) = served::operations(mocked, *dynamic);
+    Ok((mock(operations, settings), number))
 }

@@ -58,10 +58,14 @@ pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
 #[doc(hidden)]
-pub use mock::{MockOperation, mock};
+pub use examples::is_beyond;
+#[doc(hidden)]
+pub use mock::{MockCheck, MockOperation, ReadPart, mock, replaceable};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
+#[doc(hidden)]
+pub use negotiation::preferred;
 #[doc(hidden)]
 pub use operation::{Reply, Served};
 pub use operation_id::OperationId;
