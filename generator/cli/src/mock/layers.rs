@@ -1,6 +1,6 @@
-//! What is around the operations of a mock: a line for each request, CORS, failures and delays.
+//! Layers around the operations of a mock: a line for each request, CORS, failures and delays.
 
-use crate::arguments::MockArguments;
+use crate::mock_arguments::MockArguments;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -46,7 +46,7 @@ async fn shared(request: Request, next: Next) -> Response {
     } else {
         next.run(request).await
     };
-    // With credentials, `*` is no wildcard.
+    // With credentials, `*` isn't a wildcard.
     let exposed: Vec<&str> = response.headers().keys().map(HeaderName::as_str).collect();
     let exposed = exposed.join(", ").parse();
     let headers = response.headers_mut();

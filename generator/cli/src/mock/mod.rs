@@ -4,13 +4,13 @@ mod layers;
 mod responses;
 mod served;
 
-use super::arguments::MockArguments;
 use super::console::{Console, count};
 use super::error::{CliError, CommandError};
+use super::mock_arguments::MockArguments;
 use super::targets::api_of_document;
 use axum::Router;
 use clientwright::ApiInput;
-use clientwright_runtime::server::{mock, replaceable};
+use clientwright_runtime::server::mock::{mock, replaceable};
 use std::future::IntoFuture;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};

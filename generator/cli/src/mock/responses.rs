@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, Response, StatusCode, Uri};
 use clientwright::MockResponse;
-use clientwright_runtime::server::{Rejection, is_beyond, preferred};
+use clientwright_runtime::server::Rejection;
+use clientwright_runtime::server::mock::{is_beyond, preferred};
 
 /// The preferred responses, and what they are by.
 struct Selected<'a> {

@@ -4,9 +4,8 @@
 use super::responses::respond;
 use clientwright::served::{self, Place, ReadShape, Reading, ServedBody, ServedOperation, ServedParameter};
 use clientwright::{MockedApi, served::ServedPresence};
-use clientwright_runtime::server::{
-    BodyForm, MockCheck, MockOperation, OperationId, ReadPart, RequestReader, Scheme, Settings, Value,
-};
+use clientwright_runtime::server::mock::{MockCheck, MockOperation, ReadPart};
+use clientwright_runtime::server::{BodyForm, OperationId, RequestReader, Scheme, Settings, Value};
 use clientwright_runtime::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle, RequestSchema, Schemas,
     ValidatedRequests,

@@ -5,14 +5,8 @@ use super::sample::Sampler;
 use crate::ir::{Documentation, TypeRef};
 use serde_json::Value;
 
-/// The most types that are visited for a fake. Its models aren't made once for all.
-pub(super) const MOST_FAKE_STEPS: usize = 300;
-
 /// How many fakes are tried.
 const MOST_FAKES: usize = 3;
-
-/// Among how many strings and numbers one is chosen.
-pub(super) const SCALARS: usize = 12;
 
 impl Sampler<'_> {
     /// Makes fakes.

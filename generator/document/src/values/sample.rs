@@ -2,7 +2,6 @@
 //! are known. Enumerations have their first value, unions their first branch, discriminators a value that selects it.
 
 use super::allowed::{Allowed, Judge};
-use super::fake::{MOST_FAKE_STEPS, SCALARS};
 use super::formats::{OTHER_MEMBER, WORD, sample};
 use super::scalars::{least_items, number, text};
 use crate::ir::{
@@ -29,6 +28,10 @@ const LONGEST_FILLED: usize = 1 << 11;
 /// The most types that are visited for a value, and for least values.
 const MOST_STEPS: usize = 10_000;
 const MOST_LEAST_STEPS: usize = 2_000;
+
+/// The same for a fake, whose models aren't made once for all, and the number of strings and numbers among which it has one.
+const MOST_FAKE_STEPS: usize = 300;
+const SCALARS: usize = 12;
 
 /// The members of an object's value, and how certain it is that the document allows the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,7 +56,6 @@ fn written(status: u16, media_type: &'static str, body: &'static str) -> AnyResp
 }
 
 /// Returns whether a query asks for another page than the first.
-#[doc(hidden)]
 pub fn is_beyond<T: AsRef<str>>(query: &str, (parameter, first): &(T, T)) -> bool {
     let (parameter, first) = (parameter.as_ref(), first.as_ref());
     let read = QueryStyle::FormExploded.read(

@@ -9,6 +9,9 @@ use axum::body::Body;
 use http::{HeaderMap, Uri};
 use tower_service::Service;
 
+pub use super::examples::is_beyond;
+pub use super::negotiation::preferred;
+
 use super::authentication::{Access, Authentication, Identify, Requirements, Verified};
 use super::failure::Failure;
 use super::limits::DocumentLimits;
@@ -20,12 +23,13 @@ use super::{
 };
 
 /// Reads a part of a request, and says what is wrong with it.
-#[doc(hidden)]
 pub type ReadPart =
     Box<dyn Fn(&mut RequestReader) -> Result<(), Rejection> + Send + Sync>;
 
+/// Responds to a request with a URI and headers.
+pub type Respond = Box<dyn Fn(&Uri, &HeaderMap) -> AnyResponse + Send + Sync>;
+
 /// An operation.
-#[doc(hidden)]
 pub struct MockOperation {
     /// The operation.
     pub operation: OperationId,
@@ -33,12 +37,11 @@ pub struct MockOperation {
     pub long: Option<&'static str>,
     /// How requests are checked, if they are.
     pub check: Option<MockCheck>,
-    /// Responds to a request with this URI and these headers.
-    pub respond: Box<dyn Fn(&Uri, &HeaderMap) -> AnyResponse + Send + Sync>,
+    /// Its responses.
+    pub respond: Respond,
 }
 
 /// How the requests of an operation are checked.
-#[doc(hidden)]
 pub struct MockCheck {
     /// The security schemes of the document. Any credential is valid, and schemes of the connection aren't checked.
     pub schemes: &'static [Scheme],
@@ -53,7 +56,6 @@ pub struct MockCheck {
 }
 
 /// Creates the router.
-#[doc(hidden)]
 pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
     let shared = settings.shared.clone();
     let routes = Routes::new((), settings);
@@ -113,7 +115,6 @@ fn is_there<'a>(_: &'a (), scheme: Scheme, access: Access<'a>) -> Verified<'a> {
 }
 
 /// A router whose operations can be replaced while it serves.
-#[doc(hidden)]
 pub fn replaceable(current: Arc<RwLock<Router>>) -> Router {
     Router::new().fallback(move |request: http::Request<Body>| {
         let mut router = current.read().unwrap_or_else(PoisonError::into_inner).clone();

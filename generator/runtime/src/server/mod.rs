@@ -16,7 +16,8 @@ mod failure;
 pub mod inspection;
 mod limits;
 mod macros;
-mod mock;
+#[doc(hidden)]
+pub mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
@@ -57,15 +58,9 @@ pub use credential::Basic;
 pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
-#[doc(hidden)]
-pub use examples::is_beyond;
-#[doc(hidden)]
-pub use mock::{MockCheck, MockOperation, ReadPart, mock, replaceable};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
-#[doc(hidden)]
-pub use negotiation::preferred;
 #[doc(hidden)]
 pub use operation::{Reply, Served};
 pub use operation_id::OperationId;

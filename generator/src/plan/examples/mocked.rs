@@ -97,7 +97,7 @@ fn of_response(
         let is_same = Some((ContentKind::Json, number));
         for other in response.redundant.iter().filter(|other| other.same == is_same) {
             let media_type = &other.media_type;
-            let known = of_content.iter().cloned().filter(|_| content.kind == ContentKind::Json);
+            let known = of_content.iter().filter(|_| content.kind == ContentKind::Json).cloned();
             all.extend(known.map(|known| MockResponse { media_type: media_type.clone(), ..known }));
         }
     }
