@@ -2,7 +2,7 @@
 
 use crate::run::Planned;
 use crate::{
-    ApiInput, Failure, Inspection, Location, ModelExamples, OperationExamples, Options, Scope, emit_files,
+    ApiInput, Failure, Inspection, Layout, Location, MockedApi, ModelExamples, Options, Scope, emit_files,
     lockfile, plan_documents, source,
 };
 use clientwright_document::on_large_stack;
@@ -31,15 +31,20 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
     })
 }
 
-/// Makes responses of all operations from the documents' examples and schemas: for servers without a service.
+/// Makes responses of all operations of a document from its examples and schemas, and fakes by a seed: for servers without a
+/// service. The schemas of requests are needed to check these.
 ///
 /// # Errors
 /// As [`generate`](crate::generate).
-pub fn operation_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<OperationExamples>, Failure> {
+pub fn mocked_api(apis: &[ApiInput], checks: bool, seed: u64) -> Result<MockedApi, Failure> {
     on_large_stack(|| {
-        let options = Options { scope: Scope::All, examples: true, ..options.clone() };
+        let mut options = Options { scope: Scope::Server, layout: Layout::Module, ..Options::default() };
+        options.validation = checks;
         let planned = plan_documents(apis, &options)?;
-        Ok(planned.package.modules.iter().flat_map(crate::inspect::operation_examples).collect())
+        let files = planned.sources.iter().map(|source| source.name.to_string()).collect();
+        let apis = planned.apis.iter().zip(planned.package.modules);
+        let mut mocked = apis.map(|(api, module)| crate::inspect::mocked_api(api, module, seed));
+        Ok(MockedApi { files, ..mocked.next().unwrap_or_default() })
     })
 }
 

@@ -41,10 +41,22 @@ pub use input::ApiInput;
 pub use inspect::{
     Cost, InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
     InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
-    ModelExamples, ModelForm, OperationExamples, ResourceCalls,
+    MockedApi, ModelExamples, ModelForm, ResourceCalls,
 };
 #[cfg(feature = "inspect")]
-pub use inspection::{inspect, model_examples, operation_examples};
+pub use inspection::{inspect, mocked_api, model_examples};
+#[cfg(feature = "inspect")]
+pub use plan::MockResponse;
+/// The operations of a server as data, for servers without generated code.
+#[cfg(feature = "inspect")]
+#[doc(hidden)]
+pub mod served {
+    pub use crate::ir::{CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle};
+    pub use crate::rust::{
+        CredentialForm, ReadShape, Reading, Scheme, ServedBody, ServedOperation, ServedParameter,
+        ServedPresence,
+    };
+}
 pub use options::{
     ApiOptions, ClientParameterOverride, CredentialOverride, Dates, Docs, Layout, LockFile, Numbers, Options,
     Resources, Runtime, Scope, Strictness, Types, Uuids,

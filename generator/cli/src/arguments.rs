@@ -1,10 +1,10 @@
 //! The arguments of the command line.
 
+use super::mock_arguments::MockArguments;
 use super::package_name::PackageName;
 use super::recorded_arguments::{DriftArguments, LearnArguments};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clientwright::{Code, Runtime, Scope};
-use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 /// Generate Rust models and clients from OpenAPI documents
@@ -77,7 +77,8 @@ pub(crate) enum Command {
     Learn(LearnArguments),
     /// Run a server that responds with the examples of a document
     ///
-    /// Nothing is generated. A request header `Prefer: code=503` asks for another status. Ends with Ctrl-C.
+    /// Nothing is generated. A request header `Prefer` asks for another response: `code=404` for a status, `example=NAME` for a named
+    /// example, `dynamic=true` for fakes. A document that changes is read again. Ends with Ctrl-C.
     Mock(MockArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
@@ -135,27 +136,6 @@ fn scope(text: &str) -> Result<Scope, String> {
     let names = || scopes.map(|(name, _)| name).join(", ");
     let found = scopes.iter().find(|(name, _)| *name == text);
     found.map(|(_, scope)| *scope).ok_or_else(|| format!("the scopes are {}", names()))
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct MockArguments {
-    /// OpenAPI document, `-` for standard input
-    pub(crate) spec: String,
-    /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated
-    #[arg(long, value_name = "FILE")]
-    pub(crate) overlay: Vec<String>,
-    /// Allow references to files in this folder too; can be repeated
-    #[arg(long, value_name = "DIR")]
-    pub(crate) folder: Vec<String>,
-    /// Port on the loopback address; 0 takes a free one
-    #[arg(long, default_value_t = 4010)]
-    pub(crate) port: u16,
-    /// Time before each response, in milliseconds
-    #[arg(long, default_value_t = 0, value_name = "MS")]
-    pub(crate) delay: u64,
-    /// Respond with 503 to every Nth request
-    #[arg(long, value_name = "N")]
-    pub(crate) fail_every: Option<NonZeroU64>,
 }
 
 #[derive(Args, Debug)]

@@ -108,6 +108,15 @@ impl Console {
         self.format == MessageFormat::Human
     }
 
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.text.only_errors
+    }
+
+    /// Prints what happened, for people.
+    pub(crate) fn print_note(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.notes(), "{}", printable(text))
+    }
+
     /// Where text is written that is neither a result nor an error.
     fn notes(&mut self) -> &mut dyn Write {
         if self.text.only_errors { &mut self.sink } else { &mut self.stderr }

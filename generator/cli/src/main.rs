@@ -29,6 +29,7 @@ mod learn;
 mod man;
 mod manifest;
 mod mock;
+mod mock_arguments;
 mod package_name;
 mod pending_changes;
 mod recorded;

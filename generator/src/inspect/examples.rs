@@ -1,8 +1,8 @@
 //! Values of models, for tests of all models, and responses of operations, for servers without a service. In: an API and the
 //! names that it was given. Out: each type with its values, each operation with its responses.
 
-use crate::plan::{PlannedApi, examples_of_models};
-use crate::rust::{Module, ServedOperation};
+use crate::plan::{MockResponse, PlannedApi, examples_of_models, mock_responses};
+use crate::rust::{Module, Scheme, ServedOperation, Validation};
 
 /// A model, and values that can be read as it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,37 +23,29 @@ pub(crate) fn model_examples(planned: &PlannedApi) -> Vec<ModelExamples> {
     examples.map(|(model, values)| ModelExamples { module: planned.module.clone(), model, values }).collect()
 }
 
-/// An operation, and the responses that the document shows or describes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The operations of an API, and what a server without a service needs to know about them.
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct OperationExamples {
-    /// Its ID in the document; its method and path if it has none.
-    pub operation: String,
-    /// The HTTP method, such as `GET`.
-    pub method: String,
-    /// The path template: `/pets/{id}`.
-    pub path: String,
-    /// The path parameter that may be several segments.
-    pub long: Option<String>,
-    /// Successful responses: status, media type and body; the media type is empty where there is no body.
-    pub responses: Vec<(u16, String, String)>,
+pub struct MockedApi {
+    /// The operations with their responses, the usual one first.
+    pub operations: Vec<(ServedOperation, Vec<MockResponse>)>,
+    /// The security schemes that operations require.
+    pub schemes: Vec<Scheme>,
+    /// The schemas of parameters and bodies, if values are validated.
+    pub validation: Option<Validation>,
+    /// The files that the document was read from.
+    pub files: Vec<String>,
 }
 
-/// The operations of an API with their responses.
-pub(crate) fn operation_examples(module: &Module) -> Vec<OperationExamples> {
-    let groups = module.service.iter().flat_map(|service| &service.groups);
-    groups.flat_map(|group| &group.operations).map(|it| examples_of(module, it)).collect()
-}
-
-fn examples_of(module: &Module, operation: &ServedOperation) -> OperationExamples {
-    let ServedOperation { id, http_method, path, long, .. } = operation;
-    let is_meant = |it: &&crate::rust::Example| (&it.method, &it.path) == (http_method, path);
-    let usual = module.examples.iter().filter(is_meant).filter(|it| it.beyond.is_none());
-    OperationExamples {
-        operation: id.clone(),
-        method: http_method.clone(),
-        path: path.clone(),
-        long: long.clone(),
-        responses: usual.map(|it| (it.status, it.media_type.clone(), it.body.clone())).collect(),
-    }
+/// Fakes have the values that the seed chooses.
+pub(crate) fn mocked_api(planned: &PlannedApi, module: Module, seed: u64) -> MockedApi {
+    let mut responses = mock_responses(planned, seed);
+    let (schemes, groups) = module.service.map(|it| (it.schemes, it.groups)).unwrap_or_default();
+    let operations = groups.into_iter().flat_map(|group| group.operations).map(|operation| {
+        let key = (operation.http_method.clone(), operation.path.clone());
+        let responses = responses.remove(&key).unwrap_or_default();
+        (operation, responses)
+    });
+    let (operations, validation) = (operations.collect(), module.validation);
+    MockedApi { operations, schemes, validation, files: Vec::new() }
 }

@@ -11,8 +11,8 @@ mod inspection;
 pub use cost::Cost;
 pub(crate) use cost::cost;
 pub(crate) use describe::describe;
-pub use examples::{ModelExamples, OperationExamples};
-pub(crate) use examples::{model_examples, operation_examples};
+pub use examples::{MockedApi, ModelExamples};
+pub(crate) use examples::{mocked_api, model_examples};
 pub use inspection::{
     InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
     InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,

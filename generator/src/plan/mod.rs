@@ -57,7 +57,9 @@ pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
 use empty::EmptyValues;
 #[cfg(feature = "inspect")]
-pub(crate) use examples::examples_of_models;
+pub use examples::MockResponse;
+#[cfg(feature = "inspect")]
+pub(crate) use examples::{examples_of_models, mock_responses};
 use features::Features;
 pub(crate) use names::Names;
 use names::{Earlier, Identities};

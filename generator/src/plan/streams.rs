@@ -1,7 +1,7 @@
 //! How bodies of responses are read; the items of streams.
 
 use super::{Plan, xml};
-use crate::ir::{Content, ContentKind, Framing, ModelKind, Object, Operation, Shape};
+use crate::ir::{Api, Content, ContentKind, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
 /// The fields of an event besides `data`. HTML, Server-sent events.
@@ -27,7 +27,7 @@ pub(super) fn stream_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKe
         Some(ContentKind::Stream(Framing::Events)) => {
             let (item, decoding) = match items {
                 None => (Type::String, Decoding::TextEvents),
-                Some(items) => (item, event_decoding(plan, &items.shape)),
+                Some(items) => (item, event_decoding(plan.api, &items.shape)),
             };
             (Type::EventStream(Box::new(item)), decoding)
         }
@@ -77,25 +77,25 @@ pub(super) fn other_streams(plan: &Plan<'_>, operation: &Operation, other: &Cont
     streams(plan, std::iter::once(other).chain(usual))
 }
 
-pub(super) fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
-    match data_of_event(plan, item) {
+pub(super) fn event_decoding(api: &Api, item: &Shape) -> Decoding {
+    match data_of_event(api, item) {
         Some(Data::Text) => Decoding::WholeEvents,
         Some(Data::Json) => Decoding::WholeJsonEvents,
-        None if is_text(plan, item) => Decoding::TextEvents,
+        None if is_text(api, item) => Decoding::TextEvents,
         None => Decoding::Events,
     }
 }
 
 /// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
 /// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
-fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
-    match &plan.api.model(plan.api.resolved_model(item)?).kind {
-        ModelKind::Object(object) => data_of_object(plan, object),
+fn data_of_event(api: &Api, item: &Shape) -> Option<Data> {
+    match &api.model(api.resolved_model(item)?).kind {
+        ModelKind::Object(object) => data_of_object(api, object),
         ModelKind::Union(union) => {
             let mut all = Data::Text;
             for branch in &union.branches {
-                let object = plan.api.resolved_object(&branch.type_ref.shape)?;
-                if data_of_object(plan, object)? == Data::Json {
+                let object = api.resolved_object(&branch.type_ref.shape)?;
+                if data_of_object(api, object)? == Data::Json {
                     all = Data::Json;
                 }
             }
@@ -105,18 +105,18 @@ fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
     }
 }
 
-fn data_of_object(plan: &Plan<'_>, object: &Object) -> Option<Data> {
+fn data_of_object(api: &Api, object: &Object) -> Option<Data> {
     let data = object.properties.iter().find(|property| property.name == "data")?;
     let is_of_event = |name: &str| name == "data" || BESIDE_DATA.contains(&name);
     let has_name = object.properties.iter().any(|property| property.name == "event");
     if !has_name && !object.properties.iter().all(|property| is_of_event(&property.name)) {
         return None;
     }
-    Some(if is_text(plan, &data.shape) { Data::Text } else { Data::Json })
+    Some(if is_text(api, &data.shape) { Data::Text } else { Data::Json })
 }
 
-fn is_text(plan: &Plan<'_>, shape: &Shape) -> bool {
-    let kind = plan.api.model_of(shape).map(|model| &model.kind);
+fn is_text(api: &Api, shape: &Shape) -> bool {
+    let kind = api.model_of(shape).map(|model| &model.kind);
     let is_text =
         |kind: &ModelKind| kind.texts().is_some() || kind.alias().is_some_and(|it| it.shape.is_text());
     shape.is_text() || kind.is_some_and(is_text)

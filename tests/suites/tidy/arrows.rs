@@ -55,7 +55,9 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "ir",
             "plan::Names",
             "plan::PlannedApi",
+            "plan::MockResponse",
             "plan::examples_of_models",
+            "plan::mock_responses",
             "diagnostic",
             "source::Source",
             "Counts",
@@ -72,7 +74,7 @@ const DOORS: [&str; 4] = ["build_script", "cli/", "diff/", "drift/"];
 
 /// Crates and modules of `std`, and the only files that may name them.
 const ROOMS: [(&str, &[&str]); 28] = [
-    ("clientwright_runtime", &["runtime/", "cli/mock.rs"]),
+    ("clientwright_runtime", &["runtime/", "cli/mock/"]),
     ("std::fs", &["cli/", "build_script", "files.rs"]),
     ("std::env", &["cli/", "build_script"]),
     ("std::process", &["build_script.rs", "cli/"]),

@@ -56,8 +56,8 @@ pub struct Content {
     pub documentation: Documentation,
     /// The parts that have an Encoding Object.
     pub encodings: Vec<Encoding>,
-    /// An example, for content that is received, or has to be sent as JSON or a form.
-    pub example: Option<Example>,
+    /// Examples, the usual one first, of content that is received, or has to be sent as JSON or a form.
+    pub examples: Vec<Example>,
     /// The document element of XML.
     pub xml: Option<Box<XmlNode>>,
     /// The location of the schema; in Swagger 2.0, it isn't in the media type.
@@ -104,6 +104,8 @@ impl Content {
 /// An example of a body.
 #[derive(Clone, Debug)]
 pub struct Example {
+    /// The name below `examples`.
+    pub name: Option<String>,
     /// The text on the wire. For a stream, each item is a separate text, joined as the schema shows them.
     pub text: String,
     /// The location in the document.

@@ -1,7 +1,7 @@
 //! Request bodies, and the contents of media types for requests and responses.
 
 use super::content::{Contents, is_lost, lower_content, lower_items};
-use super::example::{count_unused_examples, lower_example};
+use super::example::{count_unused_examples, lower_examples};
 use super::files::{holds_files, is_rather_multipart};
 use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
@@ -89,7 +89,7 @@ fn lower_sent(lowering: &mut Lowering, media_type: &MediaType, is_usual: bool) -
     }
     match content.kind {
         ContentKind::Json | ContentKind::Form if is_usual => {
-            content.example = lower_example(&mut lowering.cx, media_type, content.kind);
+            content.examples = lower_examples(&mut lowering.cx, media_type, content.kind);
         }
         _ => count_unused_examples(&mut lowering.cx, media_type),
     }

@@ -84,7 +84,7 @@ pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeR
         items: None,
         documentation: Documentation::default(),
         encodings: Vec::new(),
-        example: None,
+        examples: Vec::new(),
         xml: None,
         schema: media_type.schema.clone(),
         at: media_type.at.clone(),

@@ -5,23 +5,39 @@ use super::context::Context;
 use super::schema::LONGEST_SHOWN;
 use crate::diagnostic::{Location, Report};
 use crate::ir::{ContentKind, Example};
-use crate::openapi::{MediaType, Parameter, Schema, count_unused};
+use crate::openapi::{self, MediaType, Parameter, Referable, Schema, count_unused};
 use crate::source::Node;
 
-pub(super) fn lower_example(cx: &mut Context, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
-    let Some(example) = &media_type.example else { return example_of_schema(cx, media_type, kind) };
-    let example = cx.document.example(example, &mut cx.report)?;
-    let node = cx.document.files.node_at(&example.value)?;
-    let text = text_of(node, example.is_serialized || kind != ContentKind::Json);
-    Some(Example { text, at: example.value })
+/// The examples of a media type, the usual one first. Only that one has findings.
+pub(super) fn lower_examples(cx: &mut Context, media_type: &MediaType, kind: ContentKind) -> Vec<Example> {
+    if media_type.examples.is_empty() {
+        return Vec::from_iter(example_of_schema(cx, media_type, kind));
+    }
+    let mut examples = Vec::new();
+    for (name, example) in &media_type.examples {
+        let mut unused = Report::default();
+        let report = if examples.is_empty() { &mut cx.report } else { &mut unused };
+        let Some(example) = cx.document.example(example, report) else { continue };
+        let Some(node) = cx.document.files.node_at(&example.value) else { continue };
+        let text = text_of(node, example.is_serialized || kind != ContentKind::Json);
+        examples.push(Example { name: name.clone(), text, at: example.value });
+    }
+    examples
+}
+
+/// An example as it is shown, if it is short.
+pub(super) fn lower_short_example(
+    cx: &mut Context,
+    example: Option<&Referable<openapi::Example>>,
+) -> Option<String> {
+    let value = cx.document.example(example?, &mut cx.report).filter(|example| !example.is_serialized);
+    let value = value.and_then(|example| cx.document.files.node_at(&example.value)).map(Node::to_string);
+    value.filter(|value| value.len() <= LONGEST_SHOWN)
 }
 
 /// The example of a parameter as it is shown, if it is short.
 pub(super) fn lower_parameter_example(cx: &mut Context, parameter: &Parameter) -> Option<String> {
-    let example = cx.document.example(parameter.example.as_ref()?, &mut cx.report);
-    let value = example.filter(|example| !example.is_serialized);
-    let value = value.and_then(|example| cx.document.files.node_at(&example.value)).map(Node::to_string);
-    let shown = value.filter(|value| value.len() <= LONGEST_SHOWN);
+    let shown = lower_short_example(cx, Some(parameter.example.as_ref()?));
     if shown.is_none() {
         count_unused_at(cx, "Parameter Object", &parameter.at);
     }
@@ -46,7 +62,7 @@ fn example_of_schema(cx: &mut Context, media_type: &MediaType, kind: ContentKind
     let schema = cx.schema_at(media_type.schema.as_ref()?);
     let of = |schema: &Schema| {
         let text = text_of(schema.example.as_deref()?, kind != ContentKind::Json);
-        Some(Example { text, at: schema.at.clone() })
+        Some(Example { name: None, text, at: schema.at.clone() })
     };
     of(&schema).or_else(|| {
         // Lowering the schema has reported an unresolved reference.

@@ -2,7 +2,7 @@
 
 use super::content::{Contents, is_lost, lower_content, lower_items};
 use super::context::Context;
-use super::example::lower_example;
+use super::example::{lower_examples, lower_short_example};
 use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
 use super::schema::{Lowering, documentation_of_value, integer_width};
@@ -103,7 +103,7 @@ fn lower_received(
         content.kind = ContentKind::Stream(Framing::Lines);
         content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
     }
-    content.example = lower_example(&mut lowering.cx, media_type, content.kind);
+    content.examples = lower_examples(&mut lowering.cx, media_type, content.kind);
     let name = &media_type.name;
     let is_stream = matches!(content.kind, ContentKind::Stream(_));
     if content.items.is_some() {
@@ -158,6 +158,8 @@ fn lower_headers(lowering: &mut Lowering, response: &Response) -> Vec<Header> {
         let mut words = words.unwrap_or_default();
         words.text = header.description.clone().or(words.text);
         words.deprecated |= header.deprecated;
+        let example = header.examples.first().map(|(_, example)| example);
+        words.example = lower_short_example(&mut lowering.cx, example).or(words.example);
         let types = schema.as_ref().and_then(|schema| schema.types).map(Types::names).unwrap_or_default();
         if let Some(schema) = schema.as_ref().filter(|_| types.contains(&"object")) {
             let message = format!("objects aren't read from headers; `{name}` is text");

@@ -1,5 +1,4 @@
-//! Example Object. The first example of a body or a parameter counts. Values stay in the document's tree; only their locations
-//! are kept.
+//! Example Object. Values stay in the document's tree; only their locations are kept.
 
 use super::cursor::{Cursor, parse_object};
 use super::fields::EXAMPLE;
@@ -21,27 +20,34 @@ impl Example {
     }
 }
 
-/// The example of a Media Type Object or a Parameter Object: `example`, or the first of `examples`.
-pub(super) fn parse_first_example(cursor: &mut Cursor<'_, '_>) -> Option<Referable<Example>> {
+/// An example, with its name below `examples`.
+pub(super) type NamedExample = (Option<String>, Referable<Example>);
+
+/// The examples of a Media Type Object or a Parameter Object: `example`, or those of `examples`. Only the first one has findings.
+pub(super) fn parse_examples(cursor: &mut Cursor<'_, '_>) -> Vec<NamedExample> {
     if cursor.node("example").is_some() {
-        return Some(Referable::Inline(Example::at(cursor.at().member("example"))));
+        return vec![(None, Referable::Inline(Example::at(cursor.at().member("example"))))];
     }
     // `examples` is a list in schemas, and in some documents here too.
     if let Some(Node::List(items)) = cursor.node("examples") {
         let at = cursor.at().member("examples").item(0);
-        return (!items.is_empty()).then(|| Referable::Inline(Example::at(at)));
+        return items.first().map(|_| (None, Referable::Inline(Example::at(at)))).into_iter().collect();
     }
-    let (members, at) = cursor.object("examples")?;
-    let mut examples = members.iter();
-    examples.find_map(|(name, node)| {
+    let Some((members, at)) = cursor.object("examples") else { return Vec::new() };
+    let mut examples = Vec::new();
+    for (name, node) in members {
+        let mut unused = Report::default();
+        let report = if examples.is_empty() { &mut *cursor.report } else { &mut unused };
         let at = at.member(name);
-        match node {
-            Node::Object(_) => parse_object(node, &at, cursor.report, |example| {
+        let example = match node {
+            Node::Object(_) => parse_object(node, &at, report, |example| {
                 Referable::parse(example, |example| parse_example(node, example.at(), example.report))
             }),
             _ => Some(Referable::Inline(Example::at(at))),
-        }
-    })
+        };
+        examples.extend(example.map(|example| (Some(name.clone()), example)));
+    }
+    examples
 }
 
 /// Parses an Example Object. In some documents an object without its fields is the value itself.

@@ -1,7 +1,7 @@
 //! Media Type Object, Encoding Object, Header Object and Request Body Object.
 
 use super::cursor::{Cursor, parse_object};
-use super::example::{Example, parse_first_example};
+use super::example::{NamedExample, parse_examples};
 use super::fields::{ENCODING, HEADER, MEDIA_TYPE, REQUEST_BODY};
 use super::reference::Referable;
 use crate::diagnostic::Location;
@@ -24,8 +24,8 @@ pub struct MediaType {
     pub prefix_encoding: Vec<Encoding>,
     /// The encoding of the parts after these. OpenAPI 3.2.
     pub item_encoding: Option<Encoding>,
-    /// `example`, or the first of `examples`.
-    pub example: Option<Referable<Example>>,
+    /// `example`, or those of `examples`.
+    pub examples: Vec<NamedExample>,
     /// The location of the key.
     pub at: Location,
 }
@@ -107,7 +107,7 @@ pub(super) fn parse_media_type(name: &str, cursor: &mut Cursor<'_, '_>) -> Optio
         encoding: cursor.named_objects("encoding", parse_encoding),
         prefix_encoding,
         item_encoding,
-        example: parse_first_example(cursor),
+        examples: parse_examples(cursor),
         at: cursor.at().clone(),
     })
 }
@@ -134,6 +134,8 @@ pub struct Header {
     pub schema: Option<Location>,
     /// An alternative to `schema`: the value is written in a media type.
     pub content: Vec<MediaType>,
+    /// `example`, or those of `examples`.
+    pub examples: Vec<NamedExample>,
 }
 
 pub(super) fn parse_header(cursor: &mut Cursor<'_, '_>) -> Option<Header> {
@@ -143,5 +145,6 @@ pub(super) fn parse_header(cursor: &mut Cursor<'_, '_>) -> Option<Header> {
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(cursor),
+        examples: parse_examples(cursor),
     })
 }

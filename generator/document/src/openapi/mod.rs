@@ -36,6 +36,7 @@ mod xml;
 pub use discriminator::Discriminator;
 pub use document::{Document, Version};
 pub use documents::Documents;
+pub use example::Example;
 pub use extension::ValueNaming;
 pub use fields::count_unused;
 pub use info::Tag;

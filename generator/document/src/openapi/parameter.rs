@@ -1,7 +1,7 @@
 //! Parameter Object.
 
 use super::cursor::Cursor;
-use super::example::{Example, parse_first_example};
+use super::example::{Example, parse_examples};
 use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
 use super::reference::Referable;
@@ -89,7 +89,7 @@ pub(super) fn parse_parameter(cursor: &mut Cursor<'_, '_>) -> Option<Parameter> 
         allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(cursor),
-        example: parse_first_example(cursor),
+        example: parse_examples(cursor).into_iter().next().map(|(_, example)| example),
         at: cursor.at().clone(),
     })
 }

@@ -25,12 +25,32 @@ const WORDS: [&str; 3] = ["byte", "hostname", "idn-hostname"];
 /// The name of an additional member.
 pub const OTHER_MEMBER: &str = "other";
 
+/// Words for fakes.
+pub(super) const OF_FAKES: [&str; 8] =
+    ["amber", "birch", "delta", "ember", "harbor", "juniper", "maple", "orchid"];
+
 /// A word that is a string of few formats.
 pub const WORD: &str = "text";
 
 /// A string of a format; any if the format isn't known.
 pub(super) fn sample(format: &str) -> &'static str {
     SAMPLES.iter().find(|(known, _)| *known == format).map_or(WORD, |(_, text)| text)
+}
+
+/// Another string of the format by a number, with another word or another digit; not each format has several.
+pub(super) fn varied(format: &str, number: usize) -> String {
+    let mut sample = sample(format).to_owned();
+    // A day of January is in any year.
+    let is_date = format.starts_with("date");
+    let digit = if is_date { Some(3) } else { sample.rfind(|letter: char| letter.is_ascii_digit()) };
+    match (format, digit) {
+        (_, _) if number == 0 => {}
+        ("email" | "idn-email", _) => sample.replace_range(..3, OF_FAKES[number % OF_FAKES.len()]),
+        ("uri" | "iri" | "url", _) => sample = format!("{sample}/{}", OF_FAKES[number % OF_FAKES.len()]),
+        (_, Some(digit)) => sample.replace_range(digit..=digit, &(number % 9 + 1).to_string()),
+        _ => {}
+    }
+    sample
 }
 
 /// Returns whether strings of the format are known.

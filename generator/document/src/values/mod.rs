@@ -3,6 +3,7 @@
 
 mod allowed;
 mod excluded;
+mod fake;
 mod formats;
 mod limits;
 #[cfg_attr(not(feature = "patterns"), path = "patterns_disabled.rs")]

@@ -6,8 +6,7 @@ use super::formats::{OTHER_MEMBER, WORD, sample};
 use super::scalars::{least_items, number, text};
 use crate::ir::{
     Api, Bound, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer,
-    JsonType, Limit, Measure, ModelId, ModelKind, Object, Parameter, Part, Property, Shape, TypeRef, Union,
-    Untyped,
+    JsonType, Limit, Measure, ModelId, ModelKind, Object, Part, Property, Shape, TypeRef, Union, Untyped,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
@@ -30,6 +29,10 @@ const LONGEST_FILLED: usize = 1 << 11;
 const MOST_STEPS: usize = 10_000;
 const MOST_LEAST_STEPS: usize = 2_000;
 
+/// The same for a fake, whose models aren't made once for all, and the number of strings and numbers among which it has one.
+const MOST_FAKE_STEPS: usize = 300;
+const SCALARS: usize = 12;
+
 /// The members of an object's value, and how certain it is that the document allows the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -46,6 +49,8 @@ pub enum Extent {
 pub struct Sampler<'a> {
     pub(super) api: &'a Api,
     extent: Extent,
+    /// The state of the choices of fakes, which have values of the schemas alone; `None`: the first of all values.
+    pub(super) seed: Option<u64>,
     /// A text that a custom type accepts.
     text_of: Box<dyn Fn(&CustomType) -> &'static str + 'a>,
     allowed: Allowed<'a>,
@@ -53,7 +58,7 @@ pub struct Sampler<'a> {
     sampled: FxHashMap<ModelId, Option<String>>,
     /// The models around the current value, which don't contain themselves.
     pub(super) open: Vec<ModelId>,
-    steps: usize,
+    pub(super) steps: usize,
 }
 
 impl<'a> Sampler<'a> {
@@ -65,6 +70,7 @@ impl<'a> Sampler<'a> {
         Self {
             api,
             extent,
+            seed: None,
             text_of: Box::new(text_of),
             allowed: Allowed::new(api, Judge::Example),
             sampled: FxHashMap::default(),
@@ -99,17 +105,17 @@ impl<'a> Sampler<'a> {
         values
     }
 
-    /// A value of a parameter: its example, its default, or one of its shape.
-    pub fn parameter(&mut self, parameter: &Parameter) -> Option<String> {
+    /// A value of a parameter or a header: its example, its default, or one of its shape.
+    pub fn parameter(&mut self, shape: &Shape, documentation: &Documentation) -> Option<String> {
         self.steps = 0;
-        self.said(&parameter.shape, &parameter.documentation)
-            .or_else(|| self.shape(&parameter.shape, &parameter.documentation))
+        self.said(shape, documentation).or_else(|| self.shape(shape, documentation))
     }
 
     /// Returns whether another value may be made, and counts it.
     pub(super) fn is_going_on(&mut self) -> bool {
         self.steps += 1;
-        self.steps <= if self.extent == Extent::Least { MOST_LEAST_STEPS } else { MOST_STEPS }
+        let most = if self.extent == Extent::Least { MOST_LEAST_STEPS } else { MOST_STEPS };
+        self.steps <= self.seed.map_or(most, |_| MOST_FAKE_STEPS)
     }
 
     fn type_ref(&mut self, type_ref: &TypeRef) -> Option<String> {
@@ -117,9 +123,11 @@ impl<'a> Sampler<'a> {
     }
 
     pub(super) fn documented(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Option<String> {
-        let listed = documentation.values.as_ref().filter(|_| self.extent == Extent::Least);
-        let listed = listed.and_then(|listed| listed.json.iter().find(|value| *value != "null"));
+        let listed = documentation.values.as_ref().filter(|_| !self.shows_examples());
+        let mut listed = listed.into_iter().flat_map(|listed| &listed.json).filter(|value| *value != "null");
+        let chosen = self.choice(listed.clone().count());
         listed
+            .nth(chosen)
             .cloned()
             .or_else(|| self.shape(&type_ref.shape, documentation))
             .or_else(|| type_ref.nullable.then(|| "null".to_owned()))
@@ -135,11 +143,15 @@ impl<'a> Sampler<'a> {
             Shape::Any(Untyped::Null) if is_least => "null".to_owned(),
             Shape::Any(_) if is_least => quoted(WORD),
             Shape::Any(_) => "{}".to_owned(),
-            Shape::Boolean => "false".to_owned(),
-            Shape::Integer(width) => or(integer(*width, documentation), "1")?,
+            Shape::Boolean => (self.choice(2) == 1).to_string(),
+            Shape::Integer(width) => or(integer(*width, documentation, self.choice(SCALARS)), "1")?,
             Shape::Encoded(encoding) => quoted(encoding.sample()),
-            Shape::Number => or(number(documentation, false).map(|value| value.to_string()), "1.5")?,
-            Shape::Text => or(text(documentation).map(|text| quoted(&text)), &quoted(WORD))?,
+            Shape::Number => {
+                or(number(documentation, false, self.choice(SCALARS)).map(|value| value.to_string()), "1.5")?
+            }
+            Shape::Text => {
+                or(text(documentation, self.choice(SCALARS)).map(|text| quoted(&text)), &quoted(WORD))?
+            }
             Shape::Bytes | Shape::File => or(None, &quoted(WORD))?,
             Shape::Const(constant) if constant.is_text() => quoted(&constant.value),
             Shape::Const(constant) => constant.value.clone(),
@@ -178,6 +190,17 @@ impl<'a> Sampler<'a> {
         }
         let count = (count.ceil() as usize).clamp(usize::from(!is_least), MOST_ITEMS);
         let of_item = documentation.of_part(Part::Item);
+        if self.seed.is_some() {
+            // Up to two items more where no limit forbids it. Items may have to differ.
+            let more = if documentation.own_limits().next().is_some() { 0 } else { self.choice(3) };
+            let mut made: Vec<String> = Vec::new();
+            for _ in 0..count + more {
+                let item =
+                    self.documented(items, &of_item).filter(|item| item.len() <= LONGEST / (count + more));
+                made.extend(item.filter(|item| !made.contains(item)));
+            }
+            return Some(format!("[{}]", made.join(",")));
+        }
         let item = (count > 0).then(|| self.documented(items, &of_item)).flatten();
         let item = item.filter(|item| item.len() <= LONGEST / count);
         if is_least && count > 0 && item.is_none() {
@@ -187,7 +210,7 @@ impl<'a> Sampler<'a> {
     }
 
     fn model(&mut self, id: ModelId) -> Option<String> {
-        if let Some(value) = self.sampled.get(&id) {
+        if let Some(value) = self.sampled.get(&id).filter(|_| self.seed.is_none()) {
             return value.clone();
         }
         if self.open.len() >= DEEPEST || self.open.contains(&id) {
@@ -205,8 +228,12 @@ impl<'a> Sampler<'a> {
 
     /// The example of the model's schema.
     fn example(&self, id: ModelId) -> Option<String> {
-        let example = self.api.model(id).example.as_deref().filter(|_| self.extent != Extent::Least)?;
+        let example = self.api.model(id).example.as_deref().filter(|_| self.shows_examples())?;
         self.allowed.text(example, &TypeRef::of(Shape::Model(id)))
+    }
+
+    fn shows_examples(&self) -> bool {
+        self.extent != Extent::Least && self.seed.is_none()
     }
 
     fn without_example(&mut self, id: ModelId) -> Option<String> {
@@ -223,8 +250,13 @@ impl<'a> Sampler<'a> {
                 }
                 Some(braced(&members))
             }
-            ModelKind::Enumeration(enumeration) => listed(enumeration).next(),
-            ModelKind::Union(union) => union.branches.iter().find_map(|branch| self.branch(union, branch)),
+            ModelKind::Enumeration(enumeration) => {
+                listed(enumeration).nth(self.choice(enumeration.values.len()))
+            }
+            ModelKind::Union(union) => {
+                let (before, after) = union.branches.split_at(self.choice(union.branches.len()));
+                after.iter().chain(before).find_map(|branch| self.branch(union, branch))
+            }
             ModelKind::Alias(type_ref) => self.documented(type_ref, &model.documentation),
         }
     }
@@ -238,7 +270,8 @@ impl<'a> Sampler<'a> {
     ) -> Option<Vec<(&'a str, String)>> {
         let mut members = Vec::new();
         let needed: Vec<&String> = limits.iter().flat_map(|limit| self.needed(object, limit)).collect();
-        let mut room = room.or((self.extent == Extent::Full).then_some(usize::MAX));
+        let has_room = self.seed.is_some() && !limits.iter().any(forbids_some);
+        let mut room = room.or((self.extent == Extent::Full || has_room).then_some(usize::MAX));
         let is_filled = self.extent == Extent::Filled;
         for Property { name, shape, presence, documentation, .. } in &object.properties {
             let is_hidden = documentation.write_only && is_filled;
@@ -281,7 +314,7 @@ impl<'a> Sampler<'a> {
 
     /// The example, else the default, if it fits.
     fn said(&self, shape: &Shape, documentation: &Documentation) -> Option<String> {
-        if self.extent == Extent::Least || shape.const_text().is_some() {
+        if !self.shows_examples() || shape.const_text().is_some() {
             return None;
         }
         let type_ref = TypeRef::of(shape.clone());
@@ -329,9 +362,9 @@ fn forbids_some(limit: &Limit) -> bool {
 }
 
 /// Within the limits and the width.
-fn integer(width: Integer, documentation: &Documentation) -> Option<String> {
+fn integer(width: Integer, documentation: &Documentation, choice: usize) -> Option<String> {
     let fits = |value: &String| value.parse().is_ok_and(|value| width.holds(value));
-    number(documentation, true).map(|value| value.to_string()).filter(fits)
+    number(documentation, true, choice).map(|value| value.to_string()).filter(fits)
 }
 
 fn quoted(text: &str) -> String {

@@ -7,8 +7,8 @@ use serde_json::{Number, Value};
 /// The greatest length of small examples, in characters.
 const LONGEST_TEXT: usize = 300;
 
-/// A string of the pattern, of the format, or of the length; `None` if none is found.
-pub(super) fn text(documentation: &Documentation) -> Option<String> {
+/// A string of the pattern, of the format, or of the length; `None` if none is found. The choice is 0 for the plainest one.
+pub(super) fn text(documentation: &Documentation, choice: usize) -> Option<String> {
     let is_within = |text: &String| is_allowed(&Value::from(text.as_str()), documentation);
     let mut bounds = documentation.own_limits().map(|limit| &limit.bound);
     let pattern = bounds.find_map(|bound| match bound {
@@ -18,18 +18,19 @@ pub(super) fn text(documentation: &Documentation) -> Option<String> {
     if let Some(pattern) = pattern {
         let shown = [&documentation.example, &documentation.default].into_iter().flatten();
         let shown = shown.filter_map(|text| serde_json::from_str(text).ok());
-        return patterns::samples(pattern).chain(shown).find(is_within);
+        return patterns::samples(pattern).chain(shown).filter(is_within).take(choice % 3 + 1).last();
     }
     if let Some(format) = documentation.text_format().filter(|it| formats::is_known(it)) {
-        return Some(formats::sample(format).to_owned());
+        return Some(formats::varied(format, choice));
     }
     let lengths = std::iter::once(formats::WORD.len()).chain(0..=LONGEST_TEXT);
     let word = |length| formats::WORD.chars().chain(std::iter::repeat('t')).take(length).collect();
-    lengths.map(word).find(is_within)
+    let words = formats::OF_FAKES.iter().filter(|_| choice > 0).map(|word| (*word).to_owned());
+    words.chain(lengths.map(word)).filter(is_within).take(choice + 1).last()
 }
 
-/// A small number within the limits; `None` if none is found.
-pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<Value> {
+/// A small number within the limits; `None` if none is found. The choice is 0 for the plainest one.
+pub(super) fn number(documentation: &Documentation, is_integer: bool, choice: usize) -> Option<Value> {
     let is_within = |value: &Value| {
         is_allowed(value, documentation)
             && (!is_integer || value.as_f64().is_some_and(|it| it.fract() == 0.0))
@@ -51,7 +52,9 @@ pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<
         multiple.into_iter().chain(near)
     };
     let usual = if is_integer { [1.0, 0.0] } else { [1.5, 0.5] };
-    usual.into_iter().chain(limits.flat_map(near)).filter_map(number_from).find(is_within)
+    let others = (2..2 + choice).map(|other| other as f64);
+    let numbers = usual.into_iter().chain(limits.flat_map(near)).chain(others).filter_map(number_from);
+    numbers.filter(is_within).take(choice + 1).last()
 }
 
 fn is_allowed(value: &Value, documentation: &Documentation) -> bool {
@@ -89,7 +92,7 @@ mod tests {
         let least = |bound: &str| Bound::Least(Measure::Value, bound.to_owned());
         let above = |bound: &str| Bound::Least(Measure::ValueBeyond, bound.to_owned());
         let below = |bound: &str| Bound::Most(Measure::ValueBeyond, bound.to_owned());
-        let number = |bounds, is_integer| number(&limited(bounds), is_integer).map(|it| it.to_string());
+        let number = |bounds, is_integer| number(&limited(bounds), is_integer, 0).map(|it| it.to_string());
         assert_eq!(number(vec![], true).as_deref(), Some("1"));
         assert_eq!(number(vec![], false).as_deref(), Some("1.5"));
         assert_eq!(number(vec![least("95"), Bound::Multiple("10".to_owned())], true).as_deref(), Some("100"));
@@ -107,7 +110,7 @@ mod tests {
                 Bound::Least(Measure::Length, bound.to_owned()),
             ] {
                 let documentation = limited(vec![bound]);
-                let _ = (number(&documentation, true), text(&documentation));
+                let _ = (number(&documentation, true, 9), text(&documentation, 9));
             }
         }
     }
@@ -115,6 +118,7 @@ mod tests {
     #[test]
     fn texts_are_of_the_length_or_of_the_format() {
         let at_least = |length: &str| Bound::Least(Measure::Length, length.to_owned());
+        let text = |documentation: &Documentation| text(documentation, 0);
         assert_eq!(text(&limited(vec![at_least("6")])).as_deref(), Some("texttt"));
         assert_eq!(text(&limited(vec![at_least("1000000")])), None);
         let of_parts = Limit { parts: vec![Part::Item], ..Limit::new(Bound::PartFormat("uuid".to_owned())) };

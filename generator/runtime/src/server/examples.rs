@@ -30,8 +30,9 @@ impl Examples {
         let is_meant =
             |it: &&Example| (it.method, it.path) == (operation.method, operation.path);
         let query = request.uri().query().unwrap_or_default();
-        let is_beyond =
-            |it: &&Example| it.beyond.is_some_and(|page| is_beyond(query, page));
+        let is_beyond = |it: &&Example| {
+            it.beyond.as_ref().is_some_and(|page| is_beyond(query, page))
+        };
         let examples: Vec<&Example> = self.0.iter().filter(is_meant).collect();
         let beyond = examples.iter().copied().find(is_beyond);
         let usual: Vec<&Example> =
@@ -44,11 +45,7 @@ impl Examples {
 }
 
 /// The response with an example. A range such as `image/*` isn't a `Content-Type`.
-pub(super) fn written(
-    status: u16,
-    media_type: &'static str,
-    body: &'static str,
-) -> AnyResponse {
+fn written(status: u16, media_type: &'static str, body: &'static str) -> AnyResponse {
     let mut response = http::Response::new(Body::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
     if !media_type.is_empty() && !media_type.contains('*') {
@@ -59,7 +56,8 @@ pub(super) fn written(
 }
 
 /// Returns whether a query asks for another page than the first.
-fn is_beyond(query: &str, (parameter, first): (&str, &str)) -> bool {
+pub fn is_beyond<T: AsRef<str>>(query: &str, (parameter, first): &(T, T)) -> bool {
+    let (parameter, first) = (parameter.as_ref(), first.as_ref());
     let read = QueryStyle::FormExploded.read(
         parameter,
         &Query::new(query),

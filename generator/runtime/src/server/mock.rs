@@ -1,71 +1,134 @@
 //! A server without generated code, for programs that know a document only when they run.
 
-use std::sync::Arc;
+use std::fmt;
+use std::future::ready;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
-use http::{HeaderMap, StatusCode};
+use axum::body::Body;
+use http::request::Parts;
+use http::{HeaderMap, Uri};
+use tower_service::Service;
 
-use super::examples::written;
-use super::negotiation::preferred;
-use super::rejection::plain;
-use super::{AnyResponse, OperationId, Routes, Settings};
+pub use super::examples::is_beyond;
+pub use super::negotiation::preferred;
 
-/// An operation and its examples.
-#[doc(hidden)]
-#[derive(Clone, Debug)]
+use super::authentication::{Access, Authentication, Identify, Requirements, Verified};
+use super::failure::Failure;
+use super::limits::DocumentLimits;
+use super::settings::Shared;
+use super::template::Captures;
+use super::{
+    AnyResponse, BodyForm, OperationId, Rejection, RequestReader, Routes, Scheme,
+    Settings,
+};
+
+/// Reads a part of a request, and says what is wrong with it.
+pub type ReadPart =
+    Box<dyn Fn(&mut RequestReader) -> Result<(), Rejection> + Send + Sync>;
+
+/// Responds to a request with a URI and headers.
+pub type Respond = Box<dyn Fn(&Uri, &HeaderMap) -> AnyResponse + Send + Sync>;
+
+/// An operation.
 pub struct MockOperation {
     /// The operation.
     pub operation: OperationId,
     /// The path parameter that may be several segments.
     pub long: Option<&'static str>,
-    /// A status, a media type and a body each; the media type is empty where there is no body.
-    pub examples: Vec<(u16, &'static str, &'static str)>,
+    /// How requests are checked, if they are.
+    pub check: Option<MockCheck>,
+    /// Its responses.
+    pub respond: Respond,
 }
 
-/// Creates the router that responds with examples. The header `Prefer: code=503` asks for a status (RFC 7240, Prefer Header).
-#[doc(hidden)]
+/// How the requests of an operation are checked.
+pub struct MockCheck {
+    /// The security schemes of the document. Any credential is valid, and schemes of the connection aren't checked.
+    pub schemes: &'static [Scheme],
+    /// The security requirements of the operation.
+    pub security: Requirements,
+    /// The media types of its body.
+    pub bodies: &'static [(&'static str, BodyForm)],
+    /// Its parameters and its body.
+    pub parts: Vec<ReadPart>,
+    /// The status of requests that don't match.
+    pub mismatch: Option<u16>,
+}
+
+/// Creates the router.
 pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
-    let routes =
-        operations.into_iter().fold(Routes::new((), settings), |routes, mocked| {
-            let examples = Arc::new(mocked.examples);
-            routes.respond(mocked.operation, mocked.long, move |request| {
-                respond(&examples, request.headers())
+    let shared = settings.shared.clone();
+    let routes = Routes::new((), settings);
+    let routes = operations.into_iter().fold(routes, |routes, mocked| {
+        let (operation, long) = (mocked.operation, mocked.long);
+        let (mocked, shared) = (Arc::new(mocked), shared.clone());
+        routes.respond(operation, long, move |captures, request| {
+            let (mocked, shared) = (Arc::clone(&mocked), shared.clone());
+            Box::pin(async move {
+                let (head, body) = request.into_parts();
+                match mocked.checked(&shared, captures, (head.clone(), body)).await {
+                    Ok(()) => (mocked.respond)(&head.uri, &head.headers),
+                    Err(rejection) => {
+                        let mismatch = mocked.check.as_ref().and_then(|it| it.mismatch);
+                        (shared.on_rejection)(rejection.documented(mismatch), &head)
+                    }
+                }
             })
-        });
+        })
+    });
     routes.into_router()
 }
 
-fn respond(
-    examples: &[(u16, &'static str, &'static str)],
-    headers: &HeaderMap,
-) -> AnyResponse {
-    let wanted = wanted_status(headers);
-    let of_status: Vec<_> = examples
-        .iter()
-        .filter(|(status, ..)| match wanted {
-            Some(wanted) => wanted.as_u16() == *status,
-            None => *status >= 200,
-        })
-        .collect();
-    let types: Vec<&'static str> =
-        of_status.iter().map(|(_, media_type, _)| *media_type).collect();
-    match (of_status.get(preferred(headers, &types).unwrap_or(0)), wanted) {
-        (Some((status, media_type, body)), _) => written(*status, media_type, body),
-        (None, Some(wanted)) => plain(wanted),
-        (None, None) => plain(StatusCode::NOT_IMPLEMENTED),
+impl MockOperation {
+    async fn checked(
+        &self,
+        shared: &Shared,
+        captures: Captures,
+        (head, body): (Parts, Body),
+    ) -> Result<(), Rejection> {
+        let Some(check) = &self.check else { return Ok(()) };
+        let limits = DocumentLimits { check: shared.check, operation: self.operation };
+        let mut reader = RequestReader::new(head, captures, limits);
+        let authentication = Authentication { schemes: check.schemes, verify: is_there };
+        authentication
+            .authenticate(&(), check.security, self.operation, &mut reader.head)
+            .await?;
+        match reader.receive(body, check.bodies, shared.body_limits).await {
+            Err(Failure::Rejection(rejection)) => return Err(rejection),
+            Err(Failure::Error(_)) => return Ok(()),
+            Ok(()) => {}
+        }
+        let problems = check.parts.iter().filter_map(|read| read(&mut reader).err());
+        let first = problems.reduce(|first, _| first);
+        first.map_or(Ok(()), |first| Err(reader.complete(first)))
     }
 }
 
-/// The status in `Prefer: code=503`.
-fn wanted_status(headers: &HeaderMap) -> Option<StatusCode> {
-    let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
-    let mut preferences = lines.flat_map(|line| line.split([',', ';'])).map(str::trim);
-    let code = preferences.find_map(|preference| preference.strip_prefix("code="))?;
-    let code = StatusCode::from_u16(code.trim_matches('"').parse().ok()?).ok()?;
-    Some(code).filter(is_final)
+fn is_there<'a>(_: &'a (), scheme: Scheme, access: Access<'a>) -> Verified<'a> {
+    let is_there =
+        matches!(scheme, Scheme::Connection(_)) || access.secret(scheme).is_some();
+    let identify = || -> Identify { Box::new(|_| {}) };
+    Box::pin(ready(is_there.then(|| Ok(identify()))))
 }
 
-/// Returns whether a status ends a request: an informational one promises another response, or another protocol (RFC 9110, 15.2).
-fn is_final(status: &StatusCode) -> bool {
-    !status.is_informational()
+/// A router whose operations can be replaced while it serves.
+pub fn replaceable(current: Arc<RwLock<Router>>) -> Router {
+    Router::new().fallback(move |request: http::Request<Body>| {
+        let mut router = current.read().unwrap_or_else(PoisonError::into_inner).clone();
+        async move {
+            match Service::call(&mut router, request).await {
+                Ok(response) => response,
+                Err(never) => match never {},
+            }
+        }
+    })
+}
+
+/// Omits functions.
+impl fmt::Debug for MockOperation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = formatter.debug_struct("MockOperation");
+        debug.field("operation", &self.operation).finish_non_exhaustive()
+    }
 }

@@ -19,7 +19,8 @@ pub mod inspection;
 mod keep_alive;
 mod limits;
 mod macros;
-mod mock;
+#[doc(hidden)]
+pub mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
@@ -60,8 +61,6 @@ pub use credential::Basic;
 pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
-#[doc(hidden)]
-pub use mock::{MockOperation, mock};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;

@@ -10,7 +10,7 @@ const USUAL_WEIGHT: u16 = 1_000;
 
 /// Returns the index of the offered media type that a client prefers: the first of those with the same
 /// weight. `None` if the client accepts none of them.
-pub(crate) fn preferred(headers: &HeaderMap, offered: &[&'static str]) -> Option<usize> {
+pub fn preferred(headers: &HeaderMap, offered: &[&str]) -> Option<usize> {
     let lines = headers.get_all(ACCEPT).into_iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     let ranges: Vec<&str> = lines

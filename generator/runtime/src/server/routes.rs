@@ -141,20 +141,15 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
-    /// Adds an operation whose requests aren't read.
+    /// Adds an operation of a server without generated code.
     pub(super) fn respond(
         mut self,
         operation: OperationId,
         long: Option<&'static str>,
-        respond: impl Fn(&http::Request<Body>) -> http::Response<Body>
-        + Send
-        + Sync
-        + 'static,
+        respond: impl Fn(Captures, http::Request<Body>) -> Responding + Send + Sync + 'static,
     ) -> Self {
-        let handler =
-            move |_, request| -> Responding { Box::pin(ready(respond(&request))) };
         let template = Template::new(operation.path, long);
-        self.entries.push(Entry { operation, template, handler: Arc::new(handler) });
+        self.entries.push(Entry { operation, template, handler: Arc::new(respond) });
         self
     }
 

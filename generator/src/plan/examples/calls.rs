@@ -91,7 +91,8 @@ impl<'a> CallExamples<'a> {
         for (parameter, setter) in parameters.iter().zip(setters) {
             let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
             let is_said = (example.is_some() || default.is_some()) && !deprecated;
-            let json = is_said.then(|| self.sampler.parameter(parameter)).flatten();
+            let json =
+                is_said.then(|| self.sampler.parameter(&parameter.shape, &parameter.documentation)).flatten();
             let form = &setter.parameter.form;
             let value = json.and_then(|json| self.expression(form, &json));
             if let Some(value) = value.filter(Expression::is_word) {
@@ -106,11 +107,15 @@ impl<'a> CallExamples<'a> {
 
     /// A value of a required parameter. In a path it has to have a text.
     fn parameter(&mut self, parameter: &ir::Parameter) -> Option<String> {
-        let json = self.sampler.parameter(parameter)?;
+        let json = self.sampler.parameter(&parameter.shape, &parameter.documentation)?;
         let is_empty = matches!(json.as_str(), "{}" | "[]" | "null" | "\"\"");
         match matches!(parameter.place, ir::Place::Path(_)) && is_empty {
             true => {
-                let full = self.plan.typed().sampler(Extent::Full).parameter(parameter);
+                let full = self
+                    .plan
+                    .typed()
+                    .sampler(Extent::Full)
+                    .parameter(&parameter.shape, &parameter.documentation);
                 full.filter(|full| *full != json)
             }
             false => Some(json),
@@ -134,7 +139,7 @@ impl<'a> CallExamples<'a> {
 
     /// The example of the document, if it fits and is short enough, else a value of the schema.
     fn whole_body(&mut self, content: &Content) -> Option<String> {
-        let example = content.example.as_ref().filter(|example| example.text.len() <= LONGEST_VALUE);
+        let example = content.examples.first().filter(|example| example.text.len() <= LONGEST_VALUE);
         let said = example.and_then(|it| {
             Allowed::new(self.plan.original, Judge::Example).text(&it.text, &content.type_ref)
         });

@@ -5,11 +5,17 @@
 mod calls;
 mod construction;
 mod last_page;
+#[cfg(feature = "inspect")]
+mod mocked;
 mod models;
 mod responses;
 mod xml;
 
 pub(in crate::plan) use calls::{CallExamples, client_parameter};
+#[cfg(feature = "inspect")]
+pub use mocked::MockResponse;
+#[cfg(feature = "inspect")]
+pub(crate) use mocked::mock_responses;
 #[cfg(feature = "inspect")]
 pub(crate) use models::examples_of_models;
 pub(in crate::plan) use models::model_examples;

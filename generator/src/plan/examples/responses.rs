@@ -3,7 +3,10 @@
 use super::last_page::LastPage;
 use super::xml;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Content, ContentKind, Framing, Operation, Response, Status, TypeRef};
+use crate::ir::{
+    self, Api, Content, ContentKind, Documentation, Framing, Operation, Response, Status, TypeRef,
+};
+use crate::plan::custom_types::TypedApi;
 use crate::plan::operation::{wire_id, wire_path};
 use crate::plan::{Plan, streams};
 use crate::rust::{Decoding, Example};
@@ -11,46 +14,61 @@ use crate::values::{Allowed, Extent, Judge, Misfit, Sampler};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-struct Examples<'a> {
-    plan: &'a Plan<'a>,
-    sampler: Sampler<'a>,
+pub(super) struct Examples<'a> {
+    api: &'a Api,
+    pub(super) sampler: Sampler<'a>,
+    makes_fakes: bool,
     /// The examples that were reported.
     reported: BTreeSet<Location>,
     report: &'a mut Report,
 }
 
+/// A content, and the example of it that is shown.
+pub(super) type Shown<'c> = (&'c Content, Option<&'c ir::Example>);
+
 /// The examples of all operations; of each the usual one comes first.
 pub(in crate::plan) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let sampler = plan.typed().sampler(Extent::Filled);
-    let mut examples = Examples { plan, sampler, reported: BTreeSet::new(), report };
+    let mut examples = Examples::new(plan.typed(), None, report);
     plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
 
-impl Examples<'_> {
+impl<'a> Examples<'a> {
+    /// The examples of the document, or fakes by a seed.
+    pub(super) fn new(typed: TypedApi<'a>, seed: Option<u64>, report: &'a mut Report) -> Self {
+        let sampler = typed.sampler(Extent::Filled).with_seed(seed);
+        Self { api: typed.api, sampler, makes_fakes: seed.is_some(), reported: BTreeSet::new(), report }
+    }
+
     fn of_operation(&mut self, operation: &Operation) -> Vec<Example> {
         let successes = operation.successes();
         let Some(usual) = successes.first() else { return vec![nothing(operation, 200)] };
-        let mut examples = self.pages(operation, usual);
+        let content = usual.content().map(|content| (content, content.examples.first()));
+        let mut examples = self.pages(operation, usual, content);
         for other in operation.other_contents() {
             let has_it =
                 |response: &&&Response| response.contents.iter().any(|it| it.media_type == other.media_type);
             if let Some(response) = successes.iter().find(has_it) {
-                examples.push(self.example(operation, response, Some(other)));
+                examples.push(self.example(operation, response, Some((other, other.examples.first()))));
             }
         }
         examples
     }
 
     /// The usual example, which is the last page of a list, and the page after it if only that one ends the list.
-    fn pages(&mut self, operation: &Operation, usual: &Response) -> Vec<Example> {
-        let mut example = self.example(operation, usual, usual.content());
-        let (Ok(pagination), Some(content)) = (&operation.pagination, usual.content()) else {
+    pub(super) fn pages(
+        &mut self,
+        operation: &Operation,
+        usual: &Response,
+        shown: Option<Shown<'_>>,
+    ) -> Vec<Example> {
+        let mut example = self.example(operation, usual, shown);
+        let (Ok(pagination), Some((content, _))) = (&operation.pagination, shown) else {
             return vec![example];
         };
         if content.kind != ContentKind::Json {
             return vec![example];
         }
-        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.plan.original };
+        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.api };
         example.body = last_page.end(example.body);
         let beyond = last_page.beyond(&example.body);
         let beyond =
@@ -58,38 +76,44 @@ impl Examples<'_> {
         [example].into_iter().chain(beyond).collect()
     }
 
-    fn example(&mut self, operation: &Operation, response: &Response, content: Option<&Content>) -> Example {
+    pub(super) fn example(
+        &mut self,
+        operation: &Operation,
+        response: &Response,
+        shown: Option<Shown<'_>>,
+    ) -> Example {
         let status = match response.status {
             Status::Code(code) => code,
             Status::Range(hundreds) => u16::from(hundreds) * 100,
             Status::Default => 200,
         };
         let mut example = nothing(operation, status);
-        if let Some(content) = content {
-            example.media_type.clone_from(&content.media_type);
-            example.body = self.body(content);
+        if let Some(shown) = shown {
+            example.media_type.clone_from(&shown.0.media_type);
+            example.body = self.body(shown);
         }
         example
     }
 
-    fn body(&mut self, content: &Content) -> String {
-        let shown = content.example.as_ref().map(|example| example.text.as_str());
+    fn body(&mut self, (content, example): Shown<'_>) -> String {
+        let example = example.filter(|_| !self.makes_fakes);
+        let shown = example.map(|example| example.text.as_str());
         match content.kind {
-            ContentKind::Json => self.json(content),
+            ContentKind::Json => self.json(content, example),
             ContentKind::Xml if shown.is_some_and(|text| text.trim_start().starts_with('<')) => {
                 shown.unwrap_or_default().to_owned()
             }
-            ContentKind::Xml => self.xml(content),
+            ContentKind::Xml => self.xml(content, example),
             ContentKind::Form | ContentKind::Text => shown.unwrap_or("text").to_owned(),
             ContentKind::Multipart | ContentKind::Bytes => shown.unwrap_or_default().to_owned(),
-            ContentKind::Stream(framing) => self.stream(content, framing),
+            ContentKind::Stream(framing) => self.stream(content, shown, framing),
         }
     }
 
     /// JSON that matches the schema.
-    fn json(&mut self, content: &Content) -> String {
-        if let Some(example) = &content.example {
-            let allowed = Allowed::new(self.plan.original, Judge::Example);
+    fn json(&mut self, content: &Content, example: Option<&ir::Example>) -> String {
+        if let Some(example) = example {
+            let allowed = Allowed::new(self.api, Judge::Example);
             if let Some(text) = allowed.text(&example.text, &content.type_ref) {
                 return text;
             }
@@ -101,40 +125,44 @@ impl Examples<'_> {
                 self.report.add(Code::InvalidExample, &example.at, message);
             }
         }
-        self.composed(&content.type_ref, &content.at)
+        self.composed(&content.type_ref, &content.documentation, &content.at)
     }
 
     /// The items as a list, one item, or the stream on the wire.
-    fn stream(&mut self, content: &Content, framing: Framing) -> String {
-        let shown = content.example.as_ref().map(|example| example.text.as_str());
+    fn stream(&mut self, content: &Content, shown: Option<&str>, framing: Framing) -> String {
         let items = match shown.map(serde_json::from_str::<Value>) {
             Some(Ok(Value::Array(items))) => items,
             Some(Ok(item @ Value::Object(_))) => vec![item],
             Some(_) => return shown.unwrap_or_default().to_owned(),
             None => vec![self.item(content)],
         };
-        let decoding = streams::stream_key(self.plan, Some(content)).1;
+        let decoding = content.items.as_ref().map(|items| streams::event_decoding(self.api, &items.shape));
         let framed = |item: Value| match framing {
             Framing::Lines => format!("{item}\n"),
             Framing::Records => format!("\u{1e}{item}\n"),
-            Framing::Events => event(&item, &decoding),
+            Framing::Events => event(&item, decoding.as_ref()),
         };
         items.into_iter().map(framed).collect()
     }
 
     fn item(&mut self, content: &Content) -> Value {
-        let made = content.items.as_ref().map(|items| self.composed(items, &content.at));
+        let made =
+            content.items.as_ref().map(|items| self.composed(items, &Documentation::default(), &content.at));
         made.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| "text".into())
     }
 
     /// XML of a value that matches the schema.
-    fn xml(&mut self, content: &Content) -> String {
-        let value = serde_json::from_str(&self.json(content)).unwrap_or_default();
-        xml::document(self.plan.original, &value, content).unwrap_or_default()
+    fn xml(&mut self, content: &Content, example: Option<&ir::Example>) -> String {
+        let value = serde_json::from_str(&self.json(content, example)).unwrap_or_default();
+        xml::document(self.api, &value, content).unwrap_or_default()
     }
 
-    fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
-        self.sampler.value(type_ref).unwrap_or_else(|| {
+    fn composed(&mut self, type_ref: &TypeRef, documentation: &Documentation, at: &Location) -> String {
+        let made = match self.makes_fakes {
+            true => self.sampler.fake(type_ref, documentation),
+            false => self.sampler.value(type_ref),
+        };
+        made.unwrap_or_else(|| {
             if self.reported.insert(at.clone()) {
                 let message =
                     "every value of the schema is infinite or too deep; the in-memory transport responds without a body";
@@ -145,8 +173,8 @@ impl Examples<'_> {
     }
 }
 
-fn event(item: &Value, decoding: &Decoding) -> String {
-    let is_whole = matches!(decoding, Decoding::WholeEvents | Decoding::WholeJsonEvents);
+fn event(item: &Value, decoding: Option<&Decoding>) -> String {
+    let is_whole = matches!(decoding, Some(Decoding::WholeEvents | Decoding::WholeJsonEvents));
     let member = |name: &str| item.get(name).filter(|_| is_whole);
     let others =
         streams::BESIDE_DATA.iter().filter_map(|name| Some(format!("{name}: {}\n", plain(member(name)?))));
@@ -156,7 +184,7 @@ fn event(item: &Value, decoding: &Decoding) -> String {
 }
 
 /// A text as it is, all else as JSON.
-fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -175,7 +203,7 @@ fn reason(at: &Location, misfit: Option<Misfit>) -> String {
 }
 
 /// The example of a response without a body.
-fn nothing(operation: &Operation, status: u16) -> Example {
+pub(super) fn nothing(operation: &Operation, status: u16) -> Example {
     Example {
         operation: wire_id(operation),
         method: operation.method.clone(),

@@ -152,7 +152,7 @@ fn written(plan: &Plan<'_>, content: &Content) -> (Type, Writing) {
         ContentKind::Stream(Framing::Records) => (items(), Writing::Sequence),
         ContentKind::Stream(Framing::Events) => match &content.items {
             None => (Type::JsonItems(Box::new(Type::String)), Writing::Events("Text")),
-            Some(of) => (items(), Writing::Events(event_form(&streams::event_decoding(plan, &of.shape)))),
+            Some(of) => (items(), Writing::Events(event_form(&streams::event_decoding(plan.api, &of.shape)))),
         },
         ContentKind::Multipart | ContentKind::Bytes => (Type::ServedBody, Writing::Plain),
     }

@@ -55,7 +55,8 @@ fn add_examples(cursor: &mut Cursor<'_, '_>, content: &mut [MediaType]) {
         let value = at.member(name);
         match content.iter_mut().find(|media_type| media_type.name == *name) {
             Some(media_type) => {
-                media_type.example = Some(Referable::Inline(Example { value, is_serialized: false }));
+                media_type.examples =
+                    vec![(None, Referable::Inline(Example { value, is_serialized: false }))];
             }
             None => count_unused("Response Object", "examples", node, &at, cursor.report),
         }
@@ -81,6 +82,7 @@ fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Header>)
             deprecated: false,
             schema: Some(header.at().clone()),
             content: Vec::new(),
+            examples: Vec::new(),
         }))
     })
 }
