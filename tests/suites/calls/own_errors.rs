@@ -68,7 +68,10 @@ impl Guests for Hotel {
 }
 
 /// A client of the service, and the errors that the hook has seen.
-fn client() -> Result<(Client, Arc<Mutex<Vec<String>>>), Box<dyn std::error::Error>> {
+/// What `on_error` saw.
+type Seen = Arc<Mutex<Vec<String>>>;
+
+fn client() -> Result<(Client, Seen), Box<dyn std::error::Error>> {
     let seen: Arc<Mutex<Vec<String>>> = Arc::default();
     let hook = Arc::clone(&seen);
     let settings = Settings::new()

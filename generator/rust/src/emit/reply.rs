@@ -89,9 +89,8 @@ fn documented(replies: &Replies) -> TokenStream {
         let status = match code_or_hundreds(&variants[0].status.0) {
             (Some(code), _) => quote!(#code),
             (_, Some(hundreds)) => {
-                let start = hundreds * 100;
-                let [start, end] = [start, start + 99].map(Literal::u16_unsuffixed);
-                quote!(#start..=#end)
+                let hundreds = Literal::u16_unsuffixed(hundreds);
+                quote!(code if code / 100 == #hundreds)
             }
             _ => quote!(),
         };
