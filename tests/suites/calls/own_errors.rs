@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
-/// The errors of the service. They are no errors of the standard library, so they convert without a setting.
+/// The errors of the service. They aren't errors of the standard library, so they convert without a setting.
 enum HotelError {
     NoRoom,
     Taken,
@@ -68,7 +68,7 @@ impl Guests for Hotel {
 }
 
 /// A client of the service, and the errors that the hook has seen.
-/// What `on_error` saw.
+/// The errors that `on_error` saw.
 type Seen = Arc<Mutex<Vec<String>>>;
 
 fn client() -> Result<(Client, Seen), Box<dyn std::error::Error>> {

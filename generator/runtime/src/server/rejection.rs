@@ -1,5 +1,6 @@
 //! Requests that don't match the document, and the responses to them (RFC 9457, Problem Details for HTTP APIs).
 
+use std::cell::RefCell;
 use std::{error, fmt};
 
 use axum::body::Body;
@@ -27,6 +28,20 @@ struct Details {
     detail: String,
     problems: Vec<(Place, String)>,
     headers: HeaderMap,
+}
+
+/// The problems of a request that were found, up to a bound.
+#[derive(Debug, Default)]
+pub(super) struct Problems(pub(super) RefCell<Vec<(Place, String)>>);
+
+impl Problems {
+    /// Adds those of a rejection.
+    pub(super) fn note(&self, rejection: Rejection) -> Rejection {
+        let mut problems = self.0.borrow_mut();
+        let free = MOST.saturating_sub(problems.len());
+        problems.extend(rejection.0.problems.iter().take(free).cloned());
+        rejection
+    }
 }
 
 /// The part of a request that doesn't match.
@@ -66,12 +81,6 @@ impl Rejection {
         let mut rejection = Self::new(status, "");
         rejection.0.problems = problems;
         rejection
-    }
-
-    /// Adds its problems to a list.
-    pub(super) fn list(&self, problems: &mut Vec<(Place, String)>) {
-        let free = MOST.saturating_sub(problems.len());
-        problems.extend(self.0.problems.iter().take(free).cloned());
     }
 
     /// The same rejection with all problems of the request, unless it is about the request as a whole.

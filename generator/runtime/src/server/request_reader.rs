@@ -1,6 +1,5 @@
 //! A request that is being read: its parameters by the styles of the document, its body by its media type.
 
-use std::cell::RefCell;
 use std::fmt;
 
 use axum::body::Body;
@@ -15,8 +14,9 @@ use super::super::parameter::{
 use super::failure::Failure;
 use super::limits::DocumentLimits;
 use super::received::{BodyLimits, Received};
+use super::rejection::Problems;
 use super::template::Captures;
-use super::{BodyForm, Place, Rejection, Value};
+use super::{BodyForm, Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
@@ -30,12 +30,12 @@ pub struct RequestReader {
     pub(super) media_type: &'static str,
     pub(super) limits: DocumentLimits,
     /// All that doesn't match, up to a bound.
-    problems: RefCell<Vec<(Place, String)>>,
+    problems: Problems,
 }
 
 impl RequestReader {
     pub(super) fn new(head: Parts, captures: Captures, limits: DocumentLimits) -> Self {
-        let (body, problems) = (Received::Nothing, RefCell::default());
+        let (body, problems) = (Received::Nothing, Problems::default());
         Self { head, captures, body, position: 0, media_type: "", limits, problems }
     }
 
@@ -55,13 +55,12 @@ impl RequestReader {
 
     /// Notes the problems of a rejection.
     pub(super) fn noted(&self, rejection: Rejection) -> Rejection {
-        rejection.list(&mut self.problems.borrow_mut());
-        rejection
+        self.problems.note(rejection)
     }
 
     /// The first rejection, with all problems of the request.
     pub(super) fn complete(&self, first: Rejection) -> Rejection {
-        first.with(self.problems.take())
+        first.with(self.problems.0.take())
     }
 
     /// Returns a path parameter.
@@ -176,7 +175,8 @@ impl RequestReader {
         shape: &'static ParameterShape,
         json: Result<Option<String>, Unreadable>,
     ) -> Value<'_> {
-        Value { location, name, shape, json, is_spread: false, reader: self }
+        let (limits, problems) = (&self.limits, &self.problems);
+        Value { location, name, shape, json, is_spread: false, limits, problems }
     }
 }
 

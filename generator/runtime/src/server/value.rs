@@ -9,8 +9,10 @@ use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::value::read_request;
 use super::empty_lists::with_empty_lists;
+use super::limits::DocumentLimits;
 use super::public_text::public;
-use super::{Place, Rejection, RequestReader};
+use super::rejection::Problems;
+use super::{Place, Rejection};
 
 /// The value of a parameter, as JSON; `None` if the request doesn't have it.
 #[doc(hidden)]
@@ -22,7 +24,8 @@ pub struct Value<'a> {
     pub(super) json: Result<Option<String>, Unreadable>,
     /// Whether an object without members leaves no trace in a request.
     pub(super) is_spread: bool,
-    pub(super) reader: &'a RequestReader,
+    pub(super) limits: &'a DocumentLimits,
+    pub(super) problems: &'a Problems,
 }
 
 impl Value<'_> {
@@ -40,8 +43,8 @@ impl Value<'_> {
         let value = read_value(&json, self.shape).map_err(|error| {
             self.rejected([(error.pointer(), public(error.message()))])
         })?;
-        let limits = &self.reader.limits;
-        let violations = limits.violations(self.location, self.name, json.as_bytes());
+        let violations =
+            self.limits.violations(self.location, self.name, json.as_bytes());
         match violations.is_empty() {
             true => Ok(Some(value)),
             false => {
@@ -60,7 +63,7 @@ impl Value<'_> {
             (Place::Parameter(self.location, self.name, pointer), problem)
         });
         let rejection = Rejection::of(StatusCode::BAD_REQUEST, problems.collect());
-        self.reader.noted(rejection)
+        self.problems.note(rejection)
     }
 
     /// Decodes the value.
@@ -99,7 +102,7 @@ fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonEr
     })
 }
 
-/// What a text is expected to be that isn't a scalar: by its type, because the shape has no difference between numbers and booleans.
+/// The problem of a text that isn't the expected scalar. The type says what is expected: for the shape, numbers and booleans are the same.
 fn expected<T: Decode>(shape: &ParameterShape, unreadable: &Unreadable) -> String {
     let text: &[u8] = match shape {
         ParameterShape::Scalar => b"\"\"",

@@ -78,7 +78,7 @@ pub(crate) fn read_request<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
 pub(crate) fn request_mismatches<T: Decode>(json: &[u8]) -> Vec<Mismatch> {
     let mut reader = Reader::of_bytes(json);
     reader.degree = Degree::Salvage;
-    // What stops the reader is the error that is known.
+    // The reader stops at the error that is known.
     let _ = T::begin(&mut reader).and_then(|mut value| value.read(&mut reader));
     reader.mismatches()
 }

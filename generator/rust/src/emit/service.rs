@@ -289,7 +289,7 @@ fn group_router(module: &Module, service: &Service, group: &ServedGroup) -> Stri
     let authenticate = is_secured.then(|| quote!(+ Authenticate));
     let body = router_body(module, &[group], is_secured, ("routes", &quote!(S)));
     let doc = Doc(format!(
-        "Creates a router of [`{}`] alone: each group can have a service, layers and a path of its own.",
+        "Creates a router of [`{}`] alone: each group can have another service, other layers and another path.",
         group.name
     ));
     format(quote! {

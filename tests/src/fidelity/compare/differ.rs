@@ -207,6 +207,9 @@ fn differ_texts(meant: &Profile<Key>, held: &Profile<Ty>, way: Way) -> Option<Di
         }
         (None, Some(_)) => widened("text-beside-other"),
         (Some(_), None) if meant.bytes && held.bytes && way.has_files => widened("file-for-file-or-text"),
+        (Some(texts), None) if texts.is_base64 && held.bytes && way.has_files => {
+            widened("file-for-base64-in-a-form")
+        }
         (Some(_), None) if held.bytes && !meant.bytes => wrong("bytes-for-text"),
         (Some(_), None) => wrong("no-text"),
         (None, None) => None,

@@ -34,7 +34,7 @@ fn add(written: &Written, ty: &Ty, constant: Option<&str>, held: &mut Held, dept
         Ty::Bytes => profile.bytes = true,
         Ty::Const => {
             let values = constant.map(str::to_owned).into_iter().collect();
-            profile.add(Profile { texts: Some(Texts { values, is_free: false }), ..Profile::default() });
+            profile.add(Profile { texts: Some(Texts { values, ..Texts::default() }), ..Profile::default() });
         }
         Ty::Custom(_) => profile.is_custom = true,
         // Parts that the caller assembles are any.
@@ -53,7 +53,7 @@ fn add(written: &Written, ty: &Ty, constant: Option<&str>, held: &mut Held, dept
                 let values: BTreeSet<String> = enumeration.values.iter().cloned().collect();
                 profile.add(match &enumeration.integer {
                     Some(width) => of_integer(width, Some(values)),
-                    None => Profile { texts: Some(Texts { values, is_free: false }), ..Profile::default() },
+                    None => Profile { texts: Some(Texts { values, ..Texts::default() }), ..Profile::default() },
                 });
             }
             Some(Model::Union(union)) if depth < DEEPEST => {

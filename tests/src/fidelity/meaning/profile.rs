@@ -36,6 +36,8 @@ pub struct Texts {
     pub values: BTreeSet<String>,
     /// Whether all other texts are allowed, too.
     pub is_free: bool,
+    /// Whether `format: byte` says that they are bytes in base64.
+    pub is_base64: bool,
 }
 
 /// Integers.
@@ -84,6 +86,7 @@ impl<L: Clone> Profile<L> {
             let own = self.texts.get_or_insert_default();
             own.values.extend(texts.values);
             own.is_free |= texts.is_free;
+            own.is_base64 |= texts.is_base64;
         }
         if let Some(integers) = other.integers {
             self.integers = Some(match self.integers.take() {

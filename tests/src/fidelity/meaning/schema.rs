@@ -145,7 +145,10 @@ impl Meaning<'_> {
             "number" if self.has_integer_format(key) => profile.integers = Some(self.integers(key)),
             "number" => profile.numbers = true,
             "string" if self.is_binary(key) => profile.bytes = true,
-            "string" => profile.texts = Some(Texts { is_free: true, ..Texts::default() }),
+            "string" => {
+                let is_base64 = self.text(key, "format") == Some("byte");
+                profile.texts = Some(Texts { is_free: true, is_base64, ..Texts::default() });
+            }
             "array" => self.add_lists(key, &mut profile),
             _ => self.add_object(key, &mut profile),
         }
