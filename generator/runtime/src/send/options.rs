@@ -7,34 +7,34 @@ use super::Retry;
 
 /// The options of a client.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Options {
+pub struct Options {
     /// The timeout of a call with all of its attempts.
-    pub(crate) timeout: Duration,
+    pub timeout: Duration,
     /// The timeout of an attempt, until the last byte of the response, or until the first one of a
     /// stream.
-    pub(crate) attempt_timeout: Duration,
+    pub attempt_timeout: Duration,
     /// How long a stream may be silent.
-    pub(crate) idle_timeout: Duration,
+    pub idle_timeout: Duration,
     /// When calls are retried.
-    pub(crate) retry: Retry,
+    pub retry: Retry,
     /// How many bytes of a response are kept in memory.
-    pub(crate) limit: u64,
+    pub limit: u64,
     /// How much responses may differ from the document.
-    pub(crate) strictness: Strictness,
+    pub strictness: Strictness,
     /// Whether redirects are followed.
-    pub(crate) follow_redirects: bool,
+    pub follow_redirects: bool,
 }
 
 /// The options that a call overrides.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Overrides {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) idle_timeout: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
-    pub(crate) limit: Option<u64>,
-    pub(crate) strictness: Option<Strictness>,
-    pub(crate) follow_redirects: Option<bool>,
+pub struct Overrides {
+    pub timeout: Option<Duration>,
+    pub attempt_timeout: Option<Duration>,
+    pub idle_timeout: Option<Duration>,
+    pub retry: Option<Retry>,
+    pub limit: Option<u64>,
+    pub strictness: Option<Strictness>,
+    pub follow_redirects: Option<bool>,
 }
 
 impl Options {

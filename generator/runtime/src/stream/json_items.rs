@@ -11,10 +11,9 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::client::Call;
 use super::super::codec::JsonError;
 use super::super::model::{Encode, write_json};
-use super::super::operation::Operation;
+use super::super::send::request_parts::RequestParts;
 use super::super::transport::Body;
 
 /// Items for a body of JSON lines or a JSON text sequence (RFC 7464): a list, or a stream.
@@ -92,34 +91,15 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
     }
 }
 
-impl<O: Operation> Call<O> {
-    /// Sets a body of JSON values, one per line.
-    #[doc(hidden)]
-    pub fn with_json_lines<T>(
-        self,
-        content_type: &str,
-        items: impl Into<JsonItems<T>>,
-    ) -> Self {
-        self.with_items(content_type, "", items.into().texts)
-    }
-
-    /// Sets a body of JSON values, each after a record separator.
-    #[doc(hidden)]
-    pub fn with_json_sequence<T>(
-        self,
-        content_type: &str,
-        items: impl Into<JsonItems<T>>,
-    ) -> Self {
-        self.with_items(content_type, "\u{1E}", items.into().texts)
-    }
-
-    fn with_items(
-        mut self,
+impl RequestParts {
+    /// Sets a body of JSON values, each in a line and behind `start`.
+    pub fn set_items<T>(
+        &mut self,
         content_type: &str,
         start: &'static str,
-        texts: JsonFormat,
-    ) -> Self {
-        match texts {
+        items: JsonItems<T>,
+    ) {
+        match items.texts {
             JsonFormat::All(texts) => {
                 let body = texts.into_iter().try_fold(
                     Vec::new(),
@@ -128,11 +108,10 @@ impl<O: Operation> Call<O> {
                         Ok(body)
                     },
                 );
-                self.parts.set_encoded(content_type, body);
-                self
+                self.set_encoded(content_type, body);
             }
             JsonFormat::Stream(texts) => {
-                self.with_body(content_type, Body::from_stream(Framed { start, texts }))
+                self.set_body(content_type, Body::from_stream(Framed { start, texts }));
             }
         }
     }

@@ -13,7 +13,7 @@ use http::{Extensions, StatusCode};
 
 use super::super::failure::TransportError;
 use super::super::failure::send_failure::SendFailure;
-use super::super::operation::Operation;
+use super::super::operation::{Operation, ParameterLocation};
 use super::super::parameter::HeaderStyle;
 use super::super::response::{Decoder, RawResponse, StatusError};
 use super::super::send::Retry;
@@ -38,8 +38,15 @@ struct KeptCall {
     read_mode: ReadMode,
 }
 
+impl RequestParts {
+    /// Lets the stream of the response send the request again.
+    pub fn set_reconnect<O: Operation>(&mut self) {
+        self.reconnect = Some(keep::<O>);
+    }
+}
+
 /// Keeps a call that was sent, unless its body could be sent only once.
-pub(super) fn keep<O: Operation>(parts: &RequestParts, extensions: &mut Extensions) {
+fn keep<O: Operation>(parts: &RequestParts, extensions: &mut Extensions) {
     if let Some(mut parts) = parts.try_clone() {
         parts.is_repeatable = true;
         let read_mode = ReadMode::of(O::STREAMS);
@@ -88,7 +95,8 @@ impl Reconnection {
         let Some(mut parts) = self.call.parts.try_clone() else { return false };
         if let Some(id) = id {
             let id = Some(id).filter(|id| !id.is_empty());
-            parts.set_header("last-event-id", HeaderStyle::Simple, Ok(id.into()));
+            let location = ParameterLocation::Header(HeaderStyle::Simple);
+            parts.set("last-event-id".into(), location, Ok(id.into()));
         }
         parts.overrides.retry = Some(self.retry.with_retries(retries));
         let sending =
