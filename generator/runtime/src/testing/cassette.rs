@@ -8,6 +8,7 @@ use std::{
 use serde_json::{Map, Value, json};
 
 use super::super::response::media_type;
+use super::faulty_body::Failure;
 use super::json_text;
 
 /// A recorded attempt. It holds no secrets.
@@ -43,13 +44,6 @@ pub(super) struct RecordedResponse {
     pub(super) body: Vec<u8>,
     /// Whether the connection broke before the end of the body.
     pub(super) is_cut: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
-    NoConnection,
-    Broken,
-    Timeout,
 }
 
 const FAILURES: [(Failure, &str); 3] = [

@@ -13,8 +13,8 @@ use http::{HeaderName, HeaderValue, Request, Response, StatusCode, request::Part
 use super::super::failure::TransportError;
 use super::super::send::Attempt;
 use super::super::transport::{Body, Timer, Transport, TransportFuture};
-use super::cassette::{self, Failure, Outcome, RecordedResponse, Recording};
-use super::faulty_body::{Faults, FaultyBody};
+use super::cassette::{self, Outcome, RecordedResponse, Recording};
+use super::faulty_body::Faults;
 use super::instant_clock::InstantClock;
 use super::recorder::{content_type, request};
 use super::{InMemoryResponse, Redaction};
@@ -128,13 +128,7 @@ impl Player {
         parts: &Parts,
     ) -> Result<Response<Body>, TransportError> {
         match outcome {
-            Outcome::Failure(Failure::NoConnection) => {
-                Err(TransportError::connect("no connection, as recorded"))
-            }
-            Outcome::Failure(Failure::Broken) => {
-                Err(TransportError::new("broken connection, as recorded"))
-            }
-            Outcome::Failure(Failure::Timeout) => Err(TransportError::timeout()),
+            Outcome::Failure(failure) => Err(failure.error("as recorded")),
             Outcome::Response(RecordedResponse { status, headers, body, is_cut }) => {
                 let headers: Vec<(&str, &str)> = headers
                     .iter()
@@ -142,15 +136,7 @@ impl Player {
                     .collect();
                 let body = Bytes::from(body);
                 let faults = Faults { cut: is_cut.then_some(body.len()), drip: None };
-                let body = match is_cut {
-                    true => Body::from_stream(FaultyBody::new(
-                        body,
-                        faults,
-                        Arc::clone(&self.0.clock),
-                        &parts.extensions,
-                    )),
-                    false => body.into(),
-                };
+                let body = faults.apply(body, &self.0.clock, &parts.extensions);
                 response(status, &headers, body)
             }
         }

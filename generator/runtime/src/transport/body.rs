@@ -13,6 +13,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::super::failure::TransportError;
+use super::poll_stream::poll_stream;
 
 /// The most memory reserved in advance, regardless of the announced length.
 const ROOM: u64 = 1 << 20;
@@ -50,7 +51,11 @@ impl Body {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn error::Error + Send + Sync>>,
     {
-        Self::from_chunks(Sorted(Box::pin(stream)))
+        let mut stream = Box::pin(stream);
+        Self::from_chunks(poll_stream(move |context| {
+            let chunk = ready!(stream.as_mut().poll_next(context));
+            Poll::Ready(chunk.map(|chunk| chunk.map_err(TransportError::of)))
+        }))
     }
 
     /// Creates a body from the chunks of a transport.
@@ -178,25 +183,6 @@ fn cut(mut bytes: Bytes, limit: u64) -> (Bytes, bool) {
     }
     bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     (bytes, false)
-}
-
-/// Converts the errors of a stream to those of a transport.
-struct Sorted<S>(Pin<Box<S>>);
-
-impl<S, E> Stream for Sorted<S>
-where
-    S: Stream<Item = Result<Bytes, E>>,
-    E: Into<Box<dyn error::Error + Send + Sync>>,
-{
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let chunk = ready!(self.0.as_mut().poll_next(context));
-        Poll::Ready(chunk.map(|chunk| chunk.map_err(TransportError::of)))
-    }
 }
 
 impl Stream for Body {
