@@ -99,7 +99,7 @@ impl<O: Operation> Polling<O> {
         let timer = transport.timer();
         let start = timer.uptime();
         let left = || self.timeout.saturating_sub(timer.uptime().saturating_sub(start));
-        let timeout = core.inner().options.with(self.call.parts.overrides).timeout;
+        let timeout = self.call.parts.options.timeout;
         let mut last = None;
         let mut polls: u32 = 0;
         loop {
@@ -108,7 +108,7 @@ impl<O: Operation> Polling<O> {
                 let why = "the body can be sent only once, so the call can't be polled";
                 failed(&self.call, BuildError::new(why))
             })?;
-            call.parts.overrides.timeout = Some(timeout.min(left()));
+            call.parts.options.timeout = timeout.min(left());
             let response = match call.send().await {
                 Ok(response) => response,
                 Err(error) if error.is_timeout() && left().is_zero() => {

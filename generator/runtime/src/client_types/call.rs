@@ -57,20 +57,20 @@ macro_rules! client_call {
                 /// Sets the timeout of this call with all of its attempts. Overrides the client's value.
                 ///
                 /// For a stream, only the time until its first byte counts.
-                fn with_timeout(timeout: std::time::Duration) |call| call.parts.overrides.timeout = Some(timeout);
+                fn with_timeout(timeout: std::time::Duration) |call| call.parts.options.timeout = timeout;
                 /// Sets the timeout of each attempt of this call. Overrides the client's value.
                 fn with_attempt_timeout(timeout: std::time::Duration)
-                    |call| call.parts.overrides.attempt_timeout = Some(timeout);
+                    |call| call.parts.options.attempt_timeout = timeout;
                 /// Sets how long a streamed response may be silent. Overrides the client's value.
-                fn with_idle_timeout(timeout: std::time::Duration) |call| call.parts.overrides.idle_timeout = Some(timeout);
+                fn with_idle_timeout(timeout: std::time::Duration) |call| call.parts.options.idle_timeout = timeout;
                 /// Sets when this call is retried. Overrides the client's value.
-                fn with_retry(retry: $crate::Retry) |call| call.parts.overrides.retry = Some(retry);
+                fn with_retry(retry: $crate::Retry) |call| call.parts.options.retry = retry;
                 /// Sets how many bytes the body of the response may have, unpacked. Overrides the client's value.
-                fn with_limit(bytes: u64) |call| call.parts.overrides.limit = Some(bytes);
+                fn with_limit(bytes: u64) |call| call.parts.options.limit = bytes;
                 /// Sets how much the response may differ from the document. Overrides the client's value.
-                fn with_strictness(strictness: $crate::Strictness) |call| call.parts.overrides.strictness = Some(strictness);
+                fn with_strictness(strictness: $crate::Strictness) |call| call.parts.options.strictness = strictness;
                 /// Sets whether redirects of this call are followed. Overrides the client's value.
-                fn with_follow_redirects(follow: bool) |call| call.parts.overrides.follow_redirects = Some(follow);
+                fn with_follow_redirects(follow: bool) |call| call.parts.options.follow_redirects = follow;
                 /// Sets the base URL of this call. Overrides the client's value.
                 ///
                 /// A relative URL is resolved against the client's base URL.

@@ -1,11 +1,11 @@
-//! Options of calls: the client's, which a call may override.
+//! Options of calls: a call starts with those of its client.
 
 use std::time::Duration;
 
 use super::super::codec::Strictness;
 use super::Retry;
 
-/// The options of a client.
+/// The options of a client, or of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The timeout of a call with all of its attempts.
@@ -23,33 +23,6 @@ pub struct Options {
     pub strictness: Strictness,
     /// Whether redirects are followed.
     pub follow_redirects: bool,
-}
-
-/// The options that a call overrides.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Overrides {
-    pub timeout: Option<Duration>,
-    pub attempt_timeout: Option<Duration>,
-    pub idle_timeout: Option<Duration>,
-    pub retry: Option<Retry>,
-    pub limit: Option<u64>,
-    pub strictness: Option<Strictness>,
-    pub follow_redirects: Option<bool>,
-}
-
-impl Options {
-    /// Applies the overrides of a call.
-    pub(crate) fn with(self, call: Overrides) -> Self {
-        Self {
-            timeout: call.timeout.unwrap_or(self.timeout),
-            attempt_timeout: call.attempt_timeout.unwrap_or(self.attempt_timeout),
-            idle_timeout: call.idle_timeout.unwrap_or(self.idle_timeout),
-            retry: call.retry.unwrap_or(self.retry),
-            limit: call.limit.unwrap_or(self.limit),
-            strictness: call.strictness.unwrap_or(self.strictness),
-            follow_redirects: call.follow_redirects.unwrap_or(self.follow_redirects),
-        }
-    }
 }
 
 impl Default for Options {

@@ -15,7 +15,7 @@ use super::super::parameter::{QueryStyle, form};
 use super::super::transport::Body;
 use super::super::url::Server;
 use super::Core;
-use super::options::Overrides;
+use super::options::Options;
 use super::sent_value::{BODY, SentValue};
 
 /// A parameter as it is written, by its name.
@@ -67,8 +67,8 @@ pub struct RequestParts {
     pub(crate) is_repeatable: bool,
     /// Set if the call's stream reconnects.
     pub(crate) reconnect: Option<KeepCall>,
-    /// The options that differ from the client's.
-    pub overrides: Overrides,
+    /// The options, at first the client's.
+    pub options: Options,
     pub(crate) credentials: CallCredentials,
     pub(crate) problem: Option<BuildError>,
     pub(crate) progress: Progress,
@@ -91,6 +91,7 @@ impl RequestParts {
         let is_given = core.inner().is_server_given;
         let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
+            options: core.inner().options,
             core,
             wire,
             server: own.map(Server::documented),
@@ -108,7 +109,6 @@ impl RequestParts {
             is_blocking: false,
             is_repeatable: false,
             reconnect: None,
-            overrides: Overrides::default(),
             credentials: CallCredentials::default(),
             problem: None,
             progress: Progress::default(),
@@ -269,7 +269,7 @@ impl RequestParts {
             is_blocking: self.is_blocking,
             is_repeatable: self.is_repeatable,
             reconnect: self.reconnect,
-            overrides: self.overrides,
+            options: self.options,
             credentials: self.credentials.fresh(),
             problem: self.problem.clone(),
             progress: Progress::default(),

@@ -71,11 +71,10 @@ impl Reconnection {
     /// Takes the call from its first response; `None` if the stream doesn't reconnect.
     pub(super) fn new(response: &mut RawResponse) -> Option<Self> {
         let call = response.extensions.remove::<KeptCall>()?;
-        let options = call.parts.core.inner().options.with(call.parts.overrides);
         let is_over = response.status() == StatusCode::NO_CONTENT;
         (!is_over).then_some(Self {
+            retry: call.parts.options.retry,
             call,
-            retry: options.retry,
             failures: 1,
             sending: None,
         })
@@ -98,7 +97,7 @@ impl Reconnection {
             let location = ParameterLocation::Header(HeaderStyle::Simple);
             parts.set("last-event-id".into(), location, Ok(id.into()));
         }
-        parts.overrides.retry = Some(self.retry.with_retries(retries));
+        parts.options.retry = self.retry.with_retries(retries);
         let sending =
             send_after(self.pause(pause), Box::new(parts), self.call.read_mode);
         self.sending = Some(Mutex::new(Box::pin(sending)));

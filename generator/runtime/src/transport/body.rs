@@ -208,33 +208,22 @@ impl From<Bytes> for Body {
     }
 }
 
-impl From<Vec<u8>> for Body {
-    fn from(bytes: Vec<u8>) -> Self {
-        Bytes::from(bytes).into()
-    }
+/// Bodies of what `Bytes` can be made from.
+macro_rules! from {
+    ($($content:ty)*) => { $(
+        impl From<$content> for Body {
+            fn from(content: $content) -> Self {
+                Bytes::from(content).into()
+            }
+        }
+    )* };
 }
 
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Bytes::from(text).into()
-    }
-}
-
-impl From<&'static [u8]> for Body {
-    fn from(bytes: &'static [u8]) -> Self {
-        Bytes::from_static(bytes).into()
-    }
-}
+from!(Vec<u8> String &'static [u8] &'static str);
 
 impl<const LENGTH: usize> From<&'static [u8; LENGTH]> for Body {
     fn from(bytes: &'static [u8; LENGTH]) -> Self {
         Bytes::from_static(bytes).into()
-    }
-}
-
-impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Bytes::from_static(text.as_bytes()).into()
     }
 }
 
