@@ -92,7 +92,8 @@ impl Player {
         body: &Bytes,
     ) -> Result<Response<Body>, TransportError> {
         let Some(attempt) = parts.extensions.get::<Attempt>() else {
-            return response(200, &[("content-type", "application/json")], TOKEN.into());
+            let token = InMemoryResponse::new(200, TOKEN);
+            return token.into_outcome(&self.0.clock, &parts.extensions);
         };
         let wire = attempt.operation();
         let mut state = self.state();
@@ -130,36 +131,25 @@ impl Player {
         match outcome {
             Outcome::Failure(failure) => Err(failure.error("as recorded")),
             Outcome::Response(RecordedResponse { status, headers, body, is_cut }) => {
-                let headers: Vec<(&str, &str)> = headers
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.as_str()))
-                    .collect();
                 let body = Bytes::from(body);
                 let faults = Faults { cut: is_cut.then_some(body.len()), drip: None };
                 let body = faults.apply(body, &self.0.clock, &parts.extensions);
-                response(status, &headers, body)
+                let mut response = Response::new(body);
+                *response.status_mut() =
+                    StatusCode::from_u16(status).map_err(TransportError::new)?;
+                for (name, value) in headers {
+                    let pair =
+                        (HeaderName::try_from(&name), HeaderValue::try_from(value));
+                    let (Ok(header), Ok(value)) = pair else {
+                        let message = format!("`{name}` can't be a header");
+                        return Err(TransportError::new(message));
+                    };
+                    response.headers_mut().append(header, value);
+                }
+                Ok(response)
             }
         }
     }
-}
-
-fn response(
-    status: u16,
-    headers: &[(&str, &str)],
-    body: Body,
-) -> Result<Response<Body>, TransportError> {
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).map_err(TransportError::new)?;
-    for (name, value) in headers {
-        let (Ok(name), Ok(value)) =
-            (HeaderName::try_from(*name), HeaderValue::try_from(*value))
-        else {
-            return Err(TransportError::new(format!("`{name}` can't be a header")));
-        };
-        response.headers_mut().append(name, value);
-    }
-    Ok(response)
 }
 
 /// A line that says what is missing, and a line for each recording of the operation.
