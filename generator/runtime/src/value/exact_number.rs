@@ -7,7 +7,7 @@ use serde::Serializer;
 use serde_json::value::RawValue;
 
 use super::super::codec::{Failed, JsonError, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode};
+use super::super::model::{Decode, EmptyValue, Encode, begins_empty};
 
 /// A number with all its digits: `type: number`, where the configuration asks for it (`types.numbers`).
 ///
@@ -86,10 +86,7 @@ impl EmptyValue for ExactNumber {
 }
 
 impl Decode for ExactNumber {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         if reader.peek() != b'"' {

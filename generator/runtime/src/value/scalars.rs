@@ -7,6 +7,7 @@ use super::super::codec::names::escaped;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
     Const, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, Patch, Table,
+    begins_empty,
 };
 
 impl EmptyValue for bool {
@@ -19,10 +20,7 @@ impl EmptyValue for bool {
 impl Decode for bool {
     const IS_SMALL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let literal = match reader.peek() {
@@ -46,10 +44,7 @@ impl Decode for String {
     const IS_SMALL: bool = true;
     const IS_TEXT: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     #[inline(never)]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -73,10 +68,7 @@ impl<T> EmptyValue for Option<T> {
 impl<T: Decode> Decode for Option<T> {
     const TAKES_NULL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = match reader.null()? {
@@ -115,10 +107,7 @@ impl<T> EmptyValue for Patch<T> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let mut value = None;
@@ -164,10 +153,7 @@ impl EmptyValue for Value {
 impl Decode for Value {
     const TAKES_NULL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = reader.foreign(|source| serde::Deserialize::deserialize(source))?;
@@ -203,37 +189,44 @@ impl Encode for str {
     }
 }
 
-impl<T: Encode + ?Sized> Encode for &T {
-    #[inline]
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
+/// Pointers are written as what they point to.
+macro_rules! pointers {
+    ($($pointer:ty)*) => { $(
+        impl<T: Encode + ?Sized> Encode for $pointer {
+            #[inline]
+            fn write(&self, writer: &mut Writer) {
+                (**self).write(writer);
+            }
 
-    #[inline]
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(target)
-    }
+            #[inline]
+            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                (**self).serialize(target)
+            }
 
-    #[inline]
-    fn write_member(&self, name: &str, writer: &mut Writer) {
-        (**self).write_member(name, writer);
-    }
+            #[inline]
+            fn write_member(&self, name: &str, writer: &mut Writer) {
+                (**self).write_member(name, writer);
+            }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        (**self).is_object()
-    }
+            #[inline]
+            fn is_object(&self) -> bool {
+                (**self).is_object()
+            }
 
-    #[inline]
-    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
-        (**self).walk_members(members);
-    }
+            #[inline]
+            fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+                (**self).walk_members(members);
+            }
 
-    #[inline]
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
-    }
+            #[inline]
+            fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+                (**self).parts(member, form);
+            }
+        }
+    )* };
 }
+
+pointers!(&T Box<T>);
 
 impl Encode for String {
     #[inline]
@@ -304,29 +297,6 @@ impl<T: Encode> Encode for Option<T> {
         if let Some(value) = self {
             value.parts(member, form);
         }
-    }
-}
-
-impl<T: Encode> Encode for Box<T> {
-    #[inline]
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
-
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(target)
-    }
-
-    fn is_object(&self) -> bool {
-        (**self).is_object()
-    }
-
-    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
-        (**self).walk_members(members);
-    }
-
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
     }
 }
 
