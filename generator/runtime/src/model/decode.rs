@@ -15,6 +15,19 @@ pub trait EmptyValue {
     fn empty() -> Self;
 }
 
+/// Implements [`EmptyValue`] for a type.
+macro_rules! has_empty {
+    ($known:ty = $value:expr) => {
+        impl $crate::EmptyValue for $known {
+            #[inline]
+            fn empty() -> Self {
+                $value
+            }
+        }
+    };
+}
+pub(crate) use has_empty;
+
 /// Defines [`Decode::begin`] of a type whose placeholder is the empty value.
 macro_rules! begins_empty {
     () => {

@@ -7,15 +7,10 @@ use super::super::codec::names::escaped;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
     Const, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, Patch, Table,
-    begins_empty,
+    begins_empty, has_empty,
 };
 
-impl EmptyValue for bool {
-    #[inline]
-    fn empty() -> Self {
-        false
-    }
-}
+has_empty!(bool = false);
 
 impl Decode for bool {
     const IS_SMALL: bool = true;
@@ -33,12 +28,7 @@ impl Decode for bool {
     }
 }
 
-impl EmptyValue for String {
-    #[inline]
-    fn empty() -> Self {
-        Self::new()
-    }
-}
+has_empty!(String = Self::new());
 
 impl Decode for String {
     const IS_SMALL: bool = true;
@@ -143,12 +133,7 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
-impl EmptyValue for Value {
-    #[inline]
-    fn empty() -> Self {
-        Self::Null
-    }
-}
+has_empty!(Value = Self::Null);
 
 impl Decode for Value {
     const TAKES_NULL: bool = true;
