@@ -23,7 +23,7 @@ use super::{Api, user_agent};
 /// The default time to establish a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a client is built from, in the `Builder` of a client, whose methods set it.
+/// The parts of a client, in its own `Builder`, whose methods set them.
 #[doc(hidden)]
 pub struct Builder {
     /// The server that the user set.

@@ -19,7 +19,7 @@ use super::{Error, ErrorKind};
 #[doc(hidden)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
-    /// What it sends.
+    /// The parts of its request.
     pub parts: Box<RequestParts>,
     operation: PhantomData<fn() -> O>,
 }

@@ -140,15 +140,15 @@ macro_rules! client_call {
                     |call| call.parts.set_form(styles, $crate::to_value(body));
                 #[doc(hidden)]
                 fn with_multipart(body: &(impl $crate::Encode + ?Sized))
-                    |call| call.parts.set_parts($crate::Multipart::of(body));
+                    |call| $crate::Multipart::of(body).send_in(&mut call.parts);
                 #[doc(hidden)]
-                fn with_parts(parts: $crate::Multipart) |call| call.parts.set_parts(parts);
+                fn with_parts(parts: $crate::Multipart) |call| parts.send_in(&mut call.parts);
                 #[doc(hidden)]
                 fn with_json_lines<T>(content_type: &str, items: impl Into<$crate::JsonItems<T>>)
-                    |call| call.parts.set_items(content_type, "", items.into());
+                    |call| items.into().send_in(&mut call.parts, content_type, "");
                 #[doc(hidden)]
                 fn with_json_sequence<T>(content_type: &str, items: impl Into<$crate::JsonItems<T>>)
-                    |call| call.parts.set_items(content_type, "\u{1E}", items.into());
+                    |call| items.into().send_in(&mut call.parts, content_type, "\u{1E}");
             }
         }
 

@@ -49,7 +49,7 @@ methods! {
                         content_type: &str,
                         root: &'static $crate::XmlNode,
                         body: &(impl $crate::Encode + ?Sized),
-                    ) |call| call.parts.set_xml(content_type, root, $crate::to_value(body));
+                    ) |call| root.send_in(&mut call.parts, content_type, $crate::to_value(body));
                 }
             }
         }

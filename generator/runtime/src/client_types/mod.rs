@@ -1,6 +1,6 @@
 //! The types that each client defines itself around this crate's: Rust allows inherent methods, such as those for the parameters
-//! of an operation and the credentials of an API, only where the type is defined. What they set is said here once, with its
-//! docs, because a client's docs don't contain those of this crate.
+//! of an operation and the credentials of an API, only where the type is defined. Their methods change the parts of this
+//! crate's types, and only they have docs: a client's docs don't contain those of this crate.
 
 mod builder;
 mod call;
@@ -15,7 +15,7 @@ pub fn default_user_agent(name: Option<&str>, version: Option<&str>) -> String {
     user_agent::text(name, version)
 }
 
-/// Defines methods that change the value inside, by the expression behind `|inside|`.
+/// Defines methods that change the value inside, by the expression after `|inside|`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! setters {

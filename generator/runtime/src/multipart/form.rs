@@ -330,11 +330,12 @@ impl From<Body> for File {
     }
 }
 
-impl RequestParts {
-    /// Sets a body from its parts.
-    pub fn set_parts(&mut self, parts: Multipart) {
-        let (content_type, body) = parts.finish();
-        self.set_encoded(&content_type, body);
+impl Multipart {
+    /// Makes it the body of a call.
+    #[doc(hidden)]
+    pub fn send_in(self, call: &mut RequestParts) {
+        let (content_type, body) = self.finish();
+        call.set_encoded(&content_type, body);
     }
 }
 

@@ -4,7 +4,8 @@ use http::HeaderMap;
 
 use super::super::failure::BuildError;
 use super::super::operation::ClientParameter;
-use super::request_parts::{Parameter, RequestParts};
+use super::super::url::path_template::Parameter;
+use super::request_parts::RequestParts;
 
 impl RequestParts {
     /// Starts with the client's values, which the call may override.

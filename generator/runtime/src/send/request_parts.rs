@@ -14,12 +14,10 @@ use super::super::operation::{ClientParameter, ParameterLocation, Wire};
 use super::super::parameter::{QueryStyle, form};
 use super::super::transport::Body;
 use super::super::url::Server;
+use super::super::url::path_template::Parameter;
 use super::Core;
 use super::options::Options;
 use super::sent_value::{BODY, SentValue};
-
-/// A parameter as it is written, by its name.
-pub(crate) type Parameter = (Cow<'static, str>, String);
 
 /// A value to write in a style, or the error of encoding it.
 type Tree = Result<Value, serde_json::Error>;

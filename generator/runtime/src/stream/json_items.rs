@@ -104,15 +104,16 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
     }
 }
 
-impl RequestParts {
-    /// Sets a body of JSON values, each in a line and behind `start`.
-    pub fn set_items<T>(
-        &mut self,
+impl<T> JsonItems<T> {
+    /// Makes them the body of a call, each in a line that begins with `start`.
+    #[doc(hidden)]
+    pub fn send_in(
+        self,
+        call: &mut RequestParts,
         content_type: &str,
         start: &'static str,
-        items: JsonItems<T>,
     ) {
-        match items.texts {
+        match self.texts {
             JsonFormat::All(texts) => {
                 let body = texts.into_iter().try_fold(
                     Vec::new(),
@@ -121,7 +122,7 @@ impl RequestParts {
                         Ok(body)
                     },
                 );
-                self.set_encoded(content_type, body);
+                call.set_encoded(content_type, body);
             }
             JsonFormat::Stream(mut texts) => {
                 let chunks = poll_stream(move |context| {
@@ -129,7 +130,7 @@ impl RequestParts {
                     Poll::Ready(text.map(|text| Ok(Bytes::from(framed(start, text?)))))
                 });
                 let chunks = Body::from_stream::<_, ItemError>(chunks);
-                self.set_body(content_type, chunks);
+                call.set_body(content_type, chunks);
             }
         }
     }

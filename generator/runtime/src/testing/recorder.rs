@@ -119,7 +119,7 @@ struct Started {
     wire: &'static Wire,
     target: String,
     content_type: String,
-    /// What was sent so far.
+    /// The bytes that were sent so far.
     body: Arc<Mutex<Vec<u8>>>,
 }
 

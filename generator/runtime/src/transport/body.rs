@@ -67,6 +67,20 @@ impl Body {
         Self { content, ..Self::default() }
     }
 
+    /// Wraps the body: the function polls its next chunk. The length stays.
+    pub(crate) fn polled<F>(mut self, mut poll: F) -> Self
+    where
+        F: FnMut(
+            &mut Self,
+            &mut Context<'_>,
+        ) -> Poll<Option<Result<Bytes, TransportError>>>,
+        F: Send + Unpin + 'static,
+    {
+        let length = self.length();
+        let chunks = poll_stream(move |context| poll(&mut self, context));
+        Self::from_chunks(chunks).with_known_length(length)
+    }
+
     /// Creates a body from a function that starts the stream anew for each attempt of a call.
     pub fn from_fn(make: impl Fn() -> Self + Send + Sync + 'static) -> Self {
         let body = make();

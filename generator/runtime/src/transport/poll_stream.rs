@@ -1,15 +1,11 @@
-//! Streams from a function that polls them.
+//! Streams from functions that poll them.
 
 use std::{
     pin::Pin,
     task::{Context, Poll},
 };
 
-use bytes::Bytes;
 use futures_core::Stream;
-
-use super::super::failure::TransportError;
-use super::Body;
 
 /// A stream that a function polls.
 struct PollStream<F>(F);
@@ -31,20 +27,3 @@ pub(crate) fn poll_stream<T>(
 ) -> impl Stream<Item = T> + Unpin {
     PollStream(poll)
 }
-
-impl Body {
-    /// Wraps the body: the function polls its next chunk. The length stays.
-    pub(crate) fn polled<F>(mut self, mut poll: F) -> Self
-    where
-        F: FnMut(&mut Self, &mut Context<'_>) -> Poll<Option<Chunk>>,
-        F: Send + Unpin + 'static,
-    {
-        let length = self.length();
-        let chunks =
-            PollStream(move |context: &mut Context<'_>| poll(&mut self, context));
-        Self::from_chunks(chunks).with_known_length(length)
-    }
-}
-
-/// A chunk of a body.
-pub(crate) type Chunk = Result<Bytes, TransportError>;

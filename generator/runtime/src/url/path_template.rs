@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::super::failure::BuildError;
 use super::super::parameter::percent::encode_literal;
-use super::super::send::request_parts::Parameter;
+
+/// A parameter as it is written, by its name.
+pub(crate) type Parameter = (Cow<'static, str>, String);
 
 /// Fills a path template: `/pets/{id}` with `7` becomes `/pets/7`.
 ///

@@ -11,22 +11,22 @@ use super::super::send::request_parts::RequestParts;
 use super::xml_element::Element;
 use super::{XmlNode, xml_reader, xml_writer};
 
-impl RequestParts {
-    /// Sets an XML body.
-    pub fn set_xml(
-        &mut self,
+impl XmlNode {
+    /// Makes a value the body of a call.
+    pub fn send_in(
+        &'static self,
+        call: &mut RequestParts,
         content_type: &str,
-        root: &'static XmlNode,
         body: Result<Value, serde_json::Error>,
     ) {
         let text = body
             .map_err(|error| error.to_string())
-            .and_then(|value| xml_writer::write(&value, root));
+            .and_then(|value| xml_writer::write(&value, self));
         match text {
-            Ok(text) => self.set_body(content_type, text.into_bytes().into()),
+            Ok(text) => call.set_body(content_type, text.into_bytes().into()),
             Err(message) => {
                 let message = format!("the body can't be written as XML: {message}");
-                self.note(BuildError::new(message));
+                call.note(BuildError::new(message));
             }
         }
     }
