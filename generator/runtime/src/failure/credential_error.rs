@@ -32,7 +32,7 @@ impl CredentialError {
     pub fn is_transport(&self) -> bool {
         let first: &(dyn error::Error + 'static) = self.source.as_ref();
         let mut causes = successors(Some(first), |error| error.source());
-        causes.any(|error| error.is::<TransportError>())
+        causes.any(<dyn error::Error>::is::<TransportError>)
     }
 }
 
