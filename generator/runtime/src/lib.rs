@@ -3,8 +3,8 @@
 //!
 #![cfg_attr(
     feature = "client",
-    doc = "- Calls: [`Call`], [`Response`], [`Error`], [`Pages`], [`Polling`], [`EventStream`], [`JsonStream`], [`Download`]\n\
-           - Clients: [`Builder`], [`Secret`], [`CredentialProvider`], [`OAuth2`], [`Retry`], [`Strictness`]\n\
+    doc = "- Calls: [`Response`], [`Error`], [`Pages`], [`Polling`], [`EventStream`], [`JsonStream`], [`Download`]\n\
+           - Clients: [`Secret`], [`CredentialProvider`], [`OAuth2`], [`Retry`], [`Strictness`]\n\
            - What a client calls: [`Hook`] for each attempt, [`Transport`] for each request"
 )]
 #![cfg_attr(feature = "blocking", doc = "- Streams without `async`: [`Blocking`]")]
@@ -23,7 +23,7 @@
 #![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
 #![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]
 //!
-//! In a generated crate they are in its module `runtime`. The modules only arrange this page: all that they have is here, too.
+//! In a generated crate they are in its module `runtime`, with the client's own `Call` and `Builder`. The modules only arrange this page: all that they have is here, too.
 
 // Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
 

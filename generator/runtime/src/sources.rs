@@ -91,7 +91,7 @@ files! {
     }
     transport {
         block_on body connection_threads fetch_timer fetch_transport http_bodies idle_timeout interface mod
-        no_blocking no_transport reqwest_transport system_sleep timeout timer
+        no_blocking no_transport poll_stream reqwest_transport system_sleep timeout timer
         tower_transport ureq_transport
     }
     union {

@@ -1,20 +1,8 @@
 //! The types of other crates that members may have: this crate has to implement its traits for them, because Rust lets no other
 //! crate do so. `generator/src/runtime/cargo.rs` lists them for the generator.
 
-use super::model::EmptyValue;
+use super::model::{EmptyValue, has_empty};
 use super::via_serde;
-
-/// Types with a value that says the least: the first day of 1970, an address of no host. An URL has none.
-macro_rules! empty {
-    ($known:ty = $value:expr) => {
-        impl EmptyValue for $known {
-            #[inline]
-            fn empty() -> Self {
-                $value
-            }
-        }
-    };
-}
 
 via_serde!(std::net::IpAddr);
 via_serde!(std::net::Ipv4Addr);
@@ -44,27 +32,28 @@ via_serde!(url::Url);
 #[cfg(feature = "uuid")]
 via_serde!(uuid::Uuid);
 
-empty!(std::net::IpAddr = std::net::Ipv4Addr::UNSPECIFIED.into());
-empty!(std::net::Ipv4Addr = Self::UNSPECIFIED);
-empty!(std::net::Ipv6Addr = Self::UNSPECIFIED);
-empty!(std::net::SocketAddr = Self::new(EmptyValue::empty(), 0));
+// These say the least: the first day of 1970, an address of no host. An URL has none.
+has_empty!(std::net::IpAddr = std::net::Ipv4Addr::UNSPECIFIED.into());
+has_empty!(std::net::Ipv4Addr = Self::UNSPECIFIED);
+has_empty!(std::net::Ipv6Addr = Self::UNSPECIFIED);
+has_empty!(std::net::SocketAddr = Self::new(EmptyValue::empty(), 0));
 #[cfg(feature = "chrono")]
-empty!(chrono::DateTime<chrono::FixedOffset> = Self::default());
+has_empty!(chrono::DateTime<chrono::FixedOffset> = Self::default());
 #[cfg(feature = "chrono")]
-empty!(chrono::DateTime<chrono::Utc> = Self::UNIX_EPOCH);
+has_empty!(chrono::DateTime<chrono::Utc> = Self::UNIX_EPOCH);
 #[cfg(feature = "chrono")]
-empty!(chrono::NaiveDate = Self::default());
+has_empty!(chrono::NaiveDate = Self::default());
 #[cfg(feature = "chrono")]
-empty!(chrono::NaiveTime = Self::MIN);
+has_empty!(chrono::NaiveTime = Self::MIN);
 #[cfg(feature = "jiff")]
-empty!(jiff::Timestamp = Self::UNIX_EPOCH);
+has_empty!(jiff::Timestamp = Self::UNIX_EPOCH);
 #[cfg(feature = "jiff")]
-empty!(jiff::civil::Date = Self::constant(1970, 1, 1));
+has_empty!(jiff::civil::Date = Self::constant(1970, 1, 1));
 #[cfg(feature = "jiff")]
-empty!(jiff::civil::Time = Self::midnight());
+has_empty!(jiff::civil::Time = Self::midnight());
 #[cfg(feature = "time")]
-empty!(time::OffsetDateTime = Self::UNIX_EPOCH);
+has_empty!(time::OffsetDateTime = Self::UNIX_EPOCH);
 #[cfg(feature = "time")]
-empty!(time::Date = time::OffsetDateTime::UNIX_EPOCH.date());
+has_empty!(time::Date = time::OffsetDateTime::UNIX_EPOCH.date());
 #[cfg(feature = "uuid")]
-empty!(uuid::Uuid = Self::nil());
+has_empty!(uuid::Uuid = Self::nil());

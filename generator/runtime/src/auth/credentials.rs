@@ -9,10 +9,10 @@ use super::{CredentialProvider, Secret};
 
 /// Credentials by name.
 #[derive(Clone, Default)]
-pub(crate) struct Credentials {
+pub struct Credentials {
     stored: Vec<(Credential, StoredCredential)>,
     /// Whether a call without its credentials fails before it is sent.
-    pub(crate) are_required: bool,
+    pub are_required: bool,
 }
 
 /// A credential or its provider.
@@ -35,7 +35,7 @@ impl Credentials {
     }
 
     /// Stores the provider of a secret.
-    pub(crate) fn provide(
+    pub fn provide(
         &mut self,
         credential: Credential,
         provider: Arc<dyn CredentialProvider>,

@@ -14,7 +14,7 @@ use super::{
     SecretFuture, TokenError,
 };
 
-/// Gets access tokens from an authorization server, for the methods of [`Builder`](super::super::client::Builder).
+/// Gets access tokens from an authorization server, for the methods of a client's builder.
 ///
 /// A token is cached until 60 seconds before it expires, or for nine tenths of a lifetime under ten
 /// minutes; without an expiry time, until the service rejects it. Clones of a client share the

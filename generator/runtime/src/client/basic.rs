@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::super::auth::Secret;
 use super::super::failure::BuildError;
 use super::super::operation::Credential;
-use super::{Api, Builder};
+use super::Builder;
 
 impl Secret {
     /// Creates the secret for basic authentication: base64 of `username:password` in UTF-8.
@@ -29,43 +29,35 @@ impl Secret {
     }
 }
 
-impl<C: Api> Builder<C> {
+impl Builder {
     /// Sets a credential to the user name and the password of two environment variables. If one
     /// isn't set or is empty, nothing changes; one that isn't Unicode is an error of
     /// [`build`](Self::build).
-    #[doc(hidden)]
-    pub fn basic_credential_from_env(
-        mut self,
+    pub fn set_basic_from_env(
+        &mut self,
         credential: Credential,
         username: &str,
         password: &str,
-    ) -> Self {
+    ) {
         match (Secret::from_env(username), Secret::from_env(password)) {
             (Ok(Some(username)), Ok(Some(password))) => {
-                self.basic_credential(credential, username.expose(), &password)
+                self.set_basic(credential, username.expose(), &password);
             }
-            (Err(problem), _) | (_, Err(problem)) => {
-                self.note(problem);
-                self
-            }
-            _ => self,
+            (Err(problem), _) | (_, Err(problem)) => self.note(problem),
+            _ => {}
         }
     }
 
     /// Sets a credential that consists of a user name and a password.
-    #[doc(hidden)]
-    pub fn basic_credential(
-        mut self,
+    pub fn set_basic(
+        &mut self,
         credential: Credential,
         username: &str,
         password: &Secret,
-    ) -> Self {
+    ) {
         match Secret::basic(username, password) {
-            Ok(secret) => self.credential(credential, secret),
-            Err(problem) => {
-                self.note(problem);
-                self
-            }
+            Ok(secret) => self.set_credential(credential, &secret),
+            Err(problem) => self.note(problem),
         }
     }
 }

@@ -6,11 +6,7 @@ use super::super::transport::block_on::block_on;
 use super::{Call, Error};
 
 impl<O: Operation> Call<O> {
-    /// Sends the call, blocks until the response is there, and returns it with its status and
-    /// headers.
-    ///
-    /// Doesn't need an async runtime and must not be called from one, because it would block the
-    /// runtime's thread.
+    /// Sends the call, blocks until the response is there, and returns it with its status and headers.
     ///
     /// # Errors
     /// Same as [`send`](Self::send), and if the client has no transport that works without an async

@@ -1,10 +1,11 @@
 //! Values of client parameters, written when the builder gets them.
 
+use serde_json::Value;
+
 use super::super::failure::BuildError;
-use super::super::model::{Encode, to_value};
 use super::super::operation::{ClientParameter, ParameterLocation};
 use super::super::parameter::expansion::Escape;
-use super::{Api, Builder};
+use super::Builder;
 
 impl ClientParameter {
     /// Creates a parameter from the name of the builder's method, its name in the document and its
@@ -24,19 +25,16 @@ impl ClientParameter {
     }
 }
 
-impl<C: Api> Builder<C> {
+impl Builder {
     /// Sets a parameter for all calls of the operations that have it, replacing an earlier value. A
     /// value set on a call overrides it.
-    ///
-    /// The client's builder has a method for each client parameter.
-    #[doc(hidden)]
-    pub fn client_parameter<T: Encode + ?Sized>(
-        mut self,
+    pub fn set_client_parameter(
+        &mut self,
         parameter: ClientParameter,
-        value: &T,
-    ) -> Self {
+        value: Result<Value, serde_json::Error>,
+    ) {
         self.client_parameters.retain(|(known, _)| known.setter != parameter.setter);
-        match to_value(value) {
+        match value {
             Ok(value) => {
                 let text = parameter.location.write(parameter.name, &value);
                 self.client_parameters.extend(text.map(|text| (parameter, text)));
@@ -46,14 +44,23 @@ impl<C: Api> Builder<C> {
                 parameter.name
             ))),
         }
-        self
     }
 }
 
 impl ParameterLocation {
+    /// Returns the place, as checks of requests name it.
+    pub(crate) fn place(self) -> &'static str {
+        match self {
+            Self::Path(_) | Self::PathReserved(_) => "path",
+            Self::Query(_) | Self::QueryReserved(_) => "query",
+            Self::Header(_) => "header",
+            Self::Cookie(_) => "cookie",
+        }
+    }
+
     /// Writes a value as it appears in a request; `None` if there is nothing to write, as for an
     /// empty list.
-    fn write(self, name: &str, value: &serde_json::Value) -> Option<String> {
+    pub(crate) fn write(self, name: &str, value: &Value) -> Option<String> {
         match self {
             Self::Path(style) => style.write(name, value, Escape::All),
             Self::PathReserved(style) => {

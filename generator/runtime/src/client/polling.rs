@@ -13,7 +13,7 @@ use super::super::response::Response;
 use super::super::send::Retry;
 use super::{Call, Error, ErrorKind};
 
-/// A call that is sent until its response is final; see [`Call::poll`]. Dropping its future ends it.
+/// A call that is sent until its response is final; see the method `poll` of calls. Dropping its future ends it.
 #[must_use = "a call is polled when it is awaited"]
 pub struct Polling<O: Operation> {
     call: Call<O>,
@@ -46,11 +46,7 @@ pub type PollingFuture<O> =
     Pin<Box<dyn Future<Output = Polled<O, <O as Operation>::Output>> + Send>>;
 
 impl<O: Operation> Call<O> {
-    /// Sends the call again and again until its response is final, such as that of a job that is done.
-    ///
-    /// The pause is the one that the response asks for (`Retry-After`), or else 1 second, doubled with each call up to 30
-    /// seconds; it is never shorter than 0.1 seconds. Polling ends after an hour, unless
-    /// [`with_timeout`](Polling::with_timeout) sets another time. Each call is retried as usual.
+    /// Sends the call again and again until its response is final.
     pub fn poll(
         self,
         is_final: impl FnMut(&O::Output) -> bool + Send + 'static,
@@ -103,16 +99,17 @@ impl<O: Operation> Polling<O> {
         let timer = transport.timer();
         let start = timer.uptime();
         let left = || self.timeout.saturating_sub(timer.uptime().saturating_sub(start));
-        let timeout = core.inner().options.with(self.call.parts.overrides).timeout;
+        let timeout = self.call.parts.options.timeout;
         let mut last = None;
         let mut polls: u32 = 0;
         loop {
             polls = polls.saturating_add(1);
-            let call = self.call.try_clone().ok_or_else(|| {
+            let mut call = self.call.try_clone().ok_or_else(|| {
                 let why = "the body can be sent only once, so the call can't be polled";
                 failed(&self.call, BuildError::new(why))
             })?;
-            let response = match call.with_timeout(timeout.min(left())).send().await {
+            call.parts.options.timeout = timeout.min(left());
+            let response = match call.send().await {
                 Ok(response) => response,
                 Err(error) if error.is_timeout() && left().is_zero() => {
                     return Err(PollError::TimedOut(last));

@@ -2,30 +2,25 @@
 
 use super::super::auth::Secret;
 use super::super::failure::BuildError;
-use super::super::operation::{Credential, Operation};
-use super::Call;
+use super::super::operation::Credential;
+use super::super::send::request_parts::RequestParts;
 
-impl<O: Operation> Call<O> {
-    /// Sets a credential for this call. Overrides the client's value. The name is that of the
-    /// builder's method; for basic authentication, create the secret with `Secret::basic`.
-    ///
-    /// A name that the operation doesn't list is an error when the call is sent.
-    pub fn with_credential(mut self, name: &str, secret: impl Into<Secret>) -> Self {
-        let asked = self.parts.wire.credentials.iter().copied().flatten();
+impl RequestParts {
+    /// Sets a credential of the operation, by the name of the builder's method.
+    pub fn set_credential(&mut self, name: &str, secret: &Secret) {
+        let asked = self.wire.credentials.iter().copied().flatten();
         let problem = match asked.clone().find(|credential| credential.name() == name) {
-            Some(asked) => self.parts.credentials.own.set(*asked, &secret.into()).err(),
+            Some(asked) => self.credentials.own.set(*asked, secret).err(),
             None => Some(unknown_credential(name, asked)),
         };
         if let Some(problem) = problem {
-            self.parts.note(problem);
+            self.note(problem);
         }
-        self
     }
 
-    /// Sends this call without the client's credentials.
-    pub fn without_credentials(mut self) -> Self {
-        self.parts.credentials.are_disabled = true;
-        self
+    /// Leaves the client's credentials out.
+    pub fn disable_credentials(&mut self) {
+        self.credentials.are_disabled = true;
     }
 }
 

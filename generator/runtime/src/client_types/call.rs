@@ -53,73 +53,102 @@ macro_rules! client_call {
                 Call(self.0.with_operation())
             }
 
-            $crate::same_methods! {
+            $crate::setters! {
                 /// Sets the timeout of this call with all of its attempts. Overrides the client's value.
                 ///
                 /// For a stream, only the time until its first byte counts.
-                fn with_timeout(timeout: std::time::Duration);
+                fn with_timeout(timeout: std::time::Duration) |call| call.parts.options.timeout = timeout;
                 /// Sets the timeout of each attempt of this call. Overrides the client's value.
-                fn with_attempt_timeout(timeout: std::time::Duration);
+                fn with_attempt_timeout(timeout: std::time::Duration)
+                    |call| call.parts.options.attempt_timeout = timeout;
                 /// Sets how long a streamed response may be silent. Overrides the client's value.
-                fn with_idle_timeout(timeout: std::time::Duration);
+                fn with_idle_timeout(timeout: std::time::Duration) |call| call.parts.options.idle_timeout = timeout;
                 /// Sets when this call is retried. Overrides the client's value.
-                fn with_retry(retry: $crate::Retry);
-                /// Sets how many bytes of the response are kept in memory. Overrides the client's value.
-                fn with_limit(bytes: u64);
+                fn with_retry(retry: $crate::Retry) |call| call.parts.options.retry = retry;
+                /// Sets how many bytes the body of the response may have, unpacked. Overrides the client's value.
+                fn with_limit(bytes: u64) |call| call.parts.options.limit = bytes;
                 /// Sets how much the response may differ from the document. Overrides the client's value.
-                fn with_strictness(strictness: $crate::Strictness);
+                fn with_strictness(strictness: $crate::Strictness) |call| call.parts.options.strictness = strictness;
                 /// Sets whether redirects of this call are followed. Overrides the client's value.
-                fn with_follow_redirects(follow: bool);
+                fn with_follow_redirects(follow: bool) |call| call.parts.options.follow_redirects = follow;
                 /// Sets the base URL of this call. Overrides the client's value.
                 ///
                 /// A relative URL is resolved against the client's base URL.
-                fn with_server(server: impl Into<$crate::Server>);
+                fn with_server(server: impl Into<$crate::Server>) |call| call.parts.server = Some(server.into());
                 /// Sets a credential for this call. Overrides the client's value. The name is that of the
                 /// builder's method; for basic authentication, create the secret with `Secret::basic`.
                 ///
                 /// A name that the operation doesn't list is an error when the call is sent.
-                fn with_credential(name: &str, secret: impl Into<$crate::Secret>);
+                fn with_credential(name: &str, secret: impl Into<$crate::Secret>)
+                    |call| call.parts.set_credential(name, &secret.into());
                 /// Sends this call without the client's credentials.
-                fn without_credentials();
+                fn without_credentials() |call| call.parts.disable_credentials();
                 /// Sets a header, replacing what the operation, the client or a credential would send. An
                 /// invalid value is an error when the call is sent.
-                fn with_header(name: &str, value: impl $crate::Encode);
+                fn with_header(name: &str, value: impl $crate::Encode)
+                    |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::Header($crate::HeaderStyle::Simple), $crate::to_value(&value));
                 /// Sets a query parameter: a list becomes `name=a&name=b`, `None` becomes nothing.
-                fn with_query(name: &str, value: impl $crate::Encode);
+                fn with_query(name: &str, value: impl $crate::Encode)
+                    |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::Query($crate::QueryStyle::FormExploded), $crate::to_value(&value));
                 /// Sets a JSON body.
-                fn with_json(body: &(impl $crate::Encode + ?Sized));
+                fn with_json(body: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set_encoded("application/json", $crate::write_json(body));
                 /// Sets the body.
-                fn with_body(content_type: &str, body: impl Into<$crate::Body>);
+                fn with_body(content_type: &str, body: impl Into<$crate::Body>)
+                    |call| call.parts.set_body(content_type, body.into());
                 /// Adds a member to the body, or replaces the one of that name. Use it for members that the
                 /// service accepts but its document doesn't describe. The body must be a JSON object or a form;
                 /// with any other body, sending the call fails.
-                fn with_body_member(name: impl Into<String>, value: impl $crate::Encode);
+                fn with_body_member(name: impl Into<String>, value: impl $crate::Encode)
+                    |call| call.parts.add_body_member(name.into(), $crate::to_value(&value));
             }
-            $crate::same_methods! {
+            $crate::setters! {
                 #[doc(hidden)]
-                fn with_header_styled(name: &str, style: $crate::HeaderStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_header_styled(name: &str, style: $crate::HeaderStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::Header(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_query_form(name: &str, styles: &[(&str, $crate::QueryStyle)], value: &(impl $crate::Encode + ?Sized));
+                fn with_query_form(name: &str, styles: &[(&str, $crate::QueryStyle)], value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set_query_form(name, styles, $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_query_styled(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_query_styled(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::Query(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_query_reserved(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_query_reserved(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::QueryReserved(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_path(name: &'static str, value: &(impl $crate::Encode + ?Sized));
+                fn with_path(name: &'static str, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.into(), $crate::ParameterLocation::Path($crate::PathStyle::Simple), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_path_styled(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_path_styled(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.into(), $crate::ParameterLocation::Path(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_path_reserved(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_path_reserved(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.into(), $crate::ParameterLocation::PathReserved(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_cookie(name: &'static str, value: &(impl $crate::Encode + ?Sized));
+                fn with_cookie(name: &'static str, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.into(), $crate::ParameterLocation::Cookie($crate::CookieStyle::FormExploded), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_cookie_styled(name: &'static str, style: $crate::CookieStyle, value: &(impl $crate::Encode + ?Sized));
+                fn with_cookie_styled(name: &'static str, style: $crate::CookieStyle, value: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set(name.into(), $crate::ParameterLocation::Cookie(style), $crate::to_value(value));
                 #[doc(hidden)]
-                fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized));
+                fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set_encoded(content_type, $crate::write_json(body));
                 #[doc(hidden)]
-                fn with_form(body: &(impl $crate::Encode + ?Sized));
+                fn with_form(body: &(impl $crate::Encode + ?Sized)) |call| call.parts.set_form(&[], $crate::to_value(body));
                 #[doc(hidden)]
-                fn with_form_styled(styles: &[(&str, $crate::QueryStyle)], body: &(impl $crate::Encode + ?Sized));
+                fn with_form_styled(styles: &[(&str, $crate::QueryStyle)], body: &(impl $crate::Encode + ?Sized))
+                    |call| call.parts.set_form(styles, $crate::to_value(body));
+                #[doc(hidden)]
+                fn with_multipart(body: &(impl $crate::Encode + ?Sized))
+                    |call| $crate::Multipart::of(body).send_in(&mut call.parts);
+                #[doc(hidden)]
+                fn with_parts(parts: $crate::Multipart) |call| parts.send_in(&mut call.parts);
+                #[doc(hidden)]
+                fn with_json_lines<T>(content_type: &str, items: impl Into<$crate::JsonItems<T>>)
+                    |call| items.into().send_in(&mut call.parts, content_type, "");
+                #[doc(hidden)]
+                fn with_json_sequence<T>(content_type: &str, items: impl Into<$crate::JsonItems<T>>)
+                    |call| items.into().send_in(&mut call.parts, content_type, "\u{1E}");
             }
         }
 
@@ -146,44 +175,11 @@ macro_rules! client_call {
             }
         }
 
-        impl<O: $crate::Operation> Call<O> {
-            $crate::same_methods! {
-                #[doc(hidden)]
-                fn with_multipart(body: &(impl $crate::Encode + ?Sized));
-                #[doc(hidden)]
-                fn with_parts(parts: $crate::Multipart);
-            }
-        }
-
-        impl<O: $crate::Operation> Call<O> {
-            /// Sets a body of JSON values, one per line.
-            #[doc(hidden)]
-            pub fn with_json_lines<T>(
-                self,
-                content_type: &str,
-                items: impl Into<$crate::JsonItems<T>>,
-            ) -> Self {
-                Self(self.0.with_json_lines(content_type, items))
-            }
-
-            /// Sets a body of JSON values, each after a record separator.
-            #[doc(hidden)]
-            pub fn with_json_sequence<T>(
-                self,
-                content_type: &str,
-                items: impl Into<$crate::JsonItems<T>>,
-            ) -> Self {
-                Self(self.0.with_json_sequence(content_type, items))
-            }
-        }
-
         impl<T, O: $crate::Operation<Output = $crate::EventStream<T>>> Call<O> {
-            /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
-            pub fn with_last_event_id(self, id: &str) -> Self {
-                Self(self.0.with_last_event_id(id))
-            }
-
-            $crate::same_methods! {
+            $crate::setters! {
+                /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
+                fn with_last_event_id(id: &str)
+                    |call| call.parts.set("last-event-id".into(), $crate::ParameterLocation::Header($crate::HeaderStyle::Simple), $crate::to_value(id));
                 /// Sends the request again when the stream ends or its connection breaks, with the ID of the
                 /// last event in the header `Last-Event-ID`, and goes on with the events of the new response
                 /// (HTML, Server-sent events). Without it, the stream ends.
@@ -198,7 +194,7 @@ macro_rules! client_call {
                 /// at least that of a retry. Once a first attempt and all retries in a row brought no event,
                 /// the stream ends as the last one did: with its error, if there was one. An error that isn't
                 /// worth a retry ends it at once.
-                fn with_reconnect();
+                fn with_reconnect() |call| call.parts.set_reconnect::<O>();
             }
         }
     };

@@ -43,13 +43,13 @@ methods! {
     if feature = "xml" {
         macro xml_methods {
             impl<O: $crate::Operation> Call<O> {
-                $crate::same_methods! {
+                $crate::setters! {
                     #[doc(hidden)]
                     fn with_xml(
                         content_type: &str,
                         root: &'static $crate::XmlNode,
-                        body: &(impl $crate::Encode + ?Sized)
-                    );
+                        body: &(impl $crate::Encode + ?Sized),
+                    ) |call| root.send_in(&mut call.parts, content_type, $crate::to_value(body));
                 }
             }
         }

@@ -1,5 +1,6 @@
-//! The types that each client defines itself, instead of using this crate's: Rust allows inherent methods, such as those for
-//! the parameters of an operation and the credentials of an API, only where the type is defined.
+//! The types that each client defines itself around this crate's: Rust allows inherent methods, such as those for the parameters
+//! of an operation and the credentials of an API, only where the type is defined. Their methods change the parts of this
+//! crate's types, and only they have docs: a client's docs don't contain those of this crate.
 
 mod builder;
 mod call;
@@ -14,16 +15,21 @@ pub fn default_user_agent(name: Option<&str>, version: Option<&str>) -> String {
     user_agent::text(name, version)
 }
 
-/// Defines methods that are those of the type inside. They have their docs here, because a client's docs don't contain those of
-/// this crate.
+/// Defines methods that change the value inside, by the expression after `|inside|`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! same_methods {
-    ($($(#[$doc:meta])+ fn $name:ident($($argument:ident: $ty:ty),* $(,)?);)*) => { $(
+macro_rules! setters {
+    ($(
+        $(#[$doc:meta])+
+        fn $name:ident $(<$generic:ident>)?($($argument:ident: $ty:ty),* $(,)?)
+            |$inside:ident| $change:expr;
+    )*) => { $(
         $(#[$doc])+
         #[inline]
-        pub fn $name(self, $($argument: $ty),*) -> Self {
-            Self(self.0.$name($($argument),*))
+        pub fn $name$(<$generic>)?(mut self, $($argument: $ty),*) -> Self {
+            let $inside = &mut self.0;
+            $change;
+            self
         }
     )* };
 }

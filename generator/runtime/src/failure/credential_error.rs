@@ -1,6 +1,6 @@
 //! Why a credential provider returned no secret.
 
-use std::{error, fmt};
+use std::{error, fmt, iter::successors};
 
 use super::TransportError;
 
@@ -30,15 +30,9 @@ impl CredentialError {
 
     /// Returns whether the provider couldn't be reached, which may be temporary.
     pub fn is_transport(&self) -> bool {
-        let mut source: Option<&(dyn error::Error + 'static)> =
-            Some(self.source.as_ref());
-        while let Some(error) = source {
-            if error.is::<TransportError>() {
-                return true;
-            }
-            source = error.source();
-        }
-        false
+        let first: &(dyn error::Error + 'static) = self.source.as_ref();
+        let mut causes = successors(Some(first), |error| error.source());
+        causes.any(<dyn error::Error>::is::<TransportError>)
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::super::codec::{Failed, Reader};
-use super::decode::{Decode, EmptyValue};
+use super::decode::{Decode, EmptyValue, begins_empty, has_empty};
 
 /// A string that the document fixes to one value. It holds the value that was received, or that
 /// none was received, which isn't part of its value.
@@ -80,19 +80,11 @@ impl Const {
     }
 }
 
-impl EmptyValue for Const {
-    #[inline]
-    fn empty() -> Self {
-        Self::missing("")
-    }
-}
+has_empty!(Const = Self::missing(""));
 
 /// Reads any string: which one is expected, only the field of a model knows.
 impl Decode for Const {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = Self::received(Cow::Owned(reader.string()?.into_owned()));

@@ -15,6 +15,30 @@ pub trait EmptyValue {
     fn empty() -> Self;
 }
 
+/// Implements [`EmptyValue`] for a type.
+macro_rules! has_empty {
+    ($known:ty = $value:expr) => {
+        impl $crate::EmptyValue for $known {
+            #[inline]
+            fn empty() -> Self {
+                $value
+            }
+        }
+    };
+}
+pub(crate) use has_empty;
+
+/// Defines [`Decode::begin`] of a type whose placeholder is the empty value.
+macro_rules! begins_empty {
+    () => {
+        #[inline]
+        fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+            Ok(Self::empty())
+        }
+    };
+}
+pub(crate) use begins_empty;
+
 /// Creates a model of which nothing is known yet: texts, lists and optional members are empty, numbers are 0, dates are the first
 /// day of 1970, and values of enumerations are unknown ones. Set its fields where you need such a model without a response: for a
 /// fallback, a cache, or a client of your own in tests.

@@ -23,6 +23,7 @@ mod table;
 pub use constant::Const;
 pub use debug::debug_object;
 pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
+pub(crate) use decode::{begins_empty, has_empty};
 pub(crate) use encode::NotAnObject;
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use file_content::FileContent;

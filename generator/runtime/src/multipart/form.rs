@@ -10,15 +10,14 @@ use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::super::client::Call;
 use super::super::codec::names::{escaped, unescaped};
 use super::super::model::{
     Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value,
 };
-use super::super::operation::Operation;
 use super::super::parameter::QueryStyle;
 use super::super::parameter::expansion::{Escape, text};
 use super::super::response::media_type::essence;
+use super::super::send::request_parts::RequestParts;
 use super::super::send::uuid::random_u64;
 use super::super::transport::Body;
 use super::File;
@@ -331,19 +330,12 @@ impl From<Body> for File {
     }
 }
 
-impl<O: Operation> Call<O> {
-    /// Sets a `multipart/form-data` body from an object's members.
+impl Multipart {
+    /// Makes it the body of a call.
     #[doc(hidden)]
-    pub fn with_multipart<T: Encode + ?Sized>(self, body: &T) -> Self {
-        self.with_parts(Multipart::of(body))
-    }
-
-    /// Sets a body from its parts.
-    #[doc(hidden)]
-    pub fn with_parts(mut self, parts: Multipart) -> Self {
-        let (content_type, body) = parts.finish();
-        self.parts.set_encoded(&content_type, body);
-        self
+    pub fn send_in(self, call: &mut RequestParts) {
+        let (content_type, body) = self.finish();
+        call.set_encoded(&content_type, body);
     }
 }
 

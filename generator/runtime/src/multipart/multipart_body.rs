@@ -7,7 +7,7 @@ use std::{
     io::Read,
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll},
+    task::Poll,
 };
 
 use bytes::Bytes;
@@ -16,6 +16,7 @@ use futures_core::Stream;
 use super::super::failure::TransportError;
 use super::super::model::{FileContent, SharedPath};
 use super::super::transport::Body;
+use super::super::transport::poll_stream::poll_stream;
 
 /// Files up to this many bytes are copied next to their headers; larger ones are sent without a
 /// copy.
@@ -86,9 +87,9 @@ impl Pieces {
         let mut pieces = self.before;
         pieces.push(Piece::Bytes(self.open.into()));
         let body = if pieces.iter().all(Piece::can_be_repeated) {
-            Body::from_fn(move || Body::from_stream(Chunks::of(&pieces)))
+            Body::from_fn(move || read_all(&pieces))
         } else {
-            Body::from_stream(Chunks::of(&pieces))
+            read_all(&pieces)
         };
         body.with_known_length(length)
     }
@@ -151,22 +152,9 @@ enum Source {
 }
 
 /// The chunks of all pieces.
-struct Chunks(VecDeque<Source>);
-
-impl Chunks {
-    fn of(pieces: &[Piece]) -> Self {
-        Self(pieces.iter().map(Piece::read).collect())
-    }
-}
-
-impl Stream for Chunks {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let sources = &mut self.get_mut().0;
+fn read_all(pieces: &[Piece]) -> Body {
+    let mut sources: VecDeque<_> = pieces.iter().map(Piece::read).collect();
+    Body::from_stream(poll_stream(move |context| {
         while let Some(source) = sources.front_mut() {
             let chunk = match source {
                 Source::Body(body) => match Pin::new(body).poll_next(context) {
@@ -193,7 +181,7 @@ impl Stream for Chunks {
             };
         }
         Poll::Ready(None)
-    }
+    }))
 }
 
 fn next_chunk(file: &mut fs::File) -> io::Result<Option<Bytes>> {

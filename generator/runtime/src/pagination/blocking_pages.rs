@@ -5,8 +5,7 @@ use super::super::stream::Blocking;
 use super::{PageItems, Paged, Pages};
 
 impl<O: Paged> Call<O> {
-    /// Returns an iterator over the pages of the list, starting with the page of this call. It
-    /// blocks for each page, as [`send_blocking`](Self::send_blocking) does.
+    /// Returns an iterator over the pages of the list, starting with the page of this call.
     pub fn pages_blocking(mut self) -> Blocking<Pages<O>> {
         self.parts.is_blocking = true;
         Blocking::new(self.pages())

@@ -145,6 +145,15 @@ impl<'de> DeserializeSeed<'de> for Finder<'_> {
     }
 }
 
+/// Defines how a visitor takes scalars that aren't wanted.
+macro_rules! skips {
+    ($($visit:ident($scalar:ty))*) => { $(
+        fn $visit<E: Error>(self, _: $scalar) -> Result<(), E> {
+            Ok(())
+        }
+    )* };
+}
+
 impl<'de> Visitor<'de> for Finder<'_> {
     type Value = ();
 
@@ -182,24 +191,8 @@ impl<'de> Visitor<'de> for Finder<'_> {
         Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Ok(())
+    skips! {
+        visit_bool(bool) visit_i64(i64) visit_u64(u64) visit_f64(f64) visit_str(&str)
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::super::failure::BuildError;
 use super::super::failure::send_failure::SendFailure;
 use super::super::model::read_json;
-use super::super::parameter::expansion::Escape;
+use super::super::operation::ParameterLocation;
 use super::super::parameter::{HeaderStyle, QueryStyle};
 use super::super::response::{DecodeError, RawResponse};
 use super::super::send::Attempt;
@@ -146,10 +146,13 @@ impl Pager {
             Some(NextPage::Link(url)) => parts.link = Some(Link { url, is_by_get }),
             Some(NextPage::Parameter(name, value)) => match self.paging.sent_in {
                 SentIn::Query => {
-                    let style = QueryStyle::FormExploded;
-                    parts.set_query(name, style, Escape::All, Ok(value));
+                    let location = ParameterLocation::Query(QueryStyle::FormExploded);
+                    parts.set(name.into(), location, Ok(value));
                 }
-                SentIn::Header => parts.set_header(name, HeaderStyle::Simple, Ok(value)),
+                SentIn::Header => {
+                    let location = ParameterLocation::Header(HeaderStyle::Simple);
+                    parts.set(name.into(), location, Ok(value));
+                }
                 SentIn::Body => parts.add_body_member(name.to_owned(), Ok(value)),
             },
         }

@@ -47,7 +47,7 @@ impl<O: Paged> Pages<O> {
     /// Returns the next page; `None` after the last one. Cancel safe.
     ///
     /// # Errors
-    /// Same as [`Call::send`], and if the next page can't be determined.
+    /// Same as that of the call, and if the next page can't be determined.
     pub async fn next(&mut self) -> Option<Result<O::Output, Error<O::Error>>> {
         poll_fn(|context| self.poll_page(context)).await
     }

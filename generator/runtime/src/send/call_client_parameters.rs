@@ -3,8 +3,9 @@
 use http::HeaderMap;
 
 use super::super::failure::BuildError;
-use super::super::operation::{ClientParameter, ParameterLocation};
-use super::request_parts::{RequestParts, set};
+use super::super::operation::ClientParameter;
+use super::super::url::path_template::Parameter;
+use super::request_parts::RequestParts;
 
 impl RequestParts {
     /// Starts with the client's values, which the call may override.
@@ -18,19 +19,7 @@ impl RequestParts {
             if !parameters.iter().any(|one| one.setter == known.setter) {
                 continue;
             }
-            let text = Some(text.clone());
-            match known.location {
-                ParameterLocation::Path(_) | ParameterLocation::PathReserved(_) => {
-                    set(&mut self.path, known.name, text);
-                }
-                ParameterLocation::Query(_) | ParameterLocation::QueryReserved(_) => {
-                    set(&mut self.query, known.name.to_owned(), text);
-                }
-                ParameterLocation::Header(_) => {
-                    self.put_header(known.name, text.as_deref());
-                }
-                ParameterLocation::Cookie(_) => set(&mut self.cookies, known.name, text),
-            }
+            self.put(known.name.into(), known.location, Some(text.clone()));
         }
     }
 
@@ -46,24 +35,17 @@ impl RequestParts {
             self.client_parameters
         {
             let Some(required) = required else { continue };
-            let (kind, is_there) = match location {
-                ParameterLocation::Path(_) | ParameterLocation::PathReserved(_) => {
-                    ("path parameter", has(&self.path, name))
-                }
-                ParameterLocation::Query(_) | ParameterLocation::QueryReserved(_) => {
-                    let is_there = self.query.iter().any(|(one, _)| one == name);
-                    ("query parameter", is_there)
-                }
-                ParameterLocation::Header(_) => ("header", headers.contains_key(*name)),
-                ParameterLocation::Cookie(_) => ("cookie", has(&self.cookies, name)),
-            };
+            let has =
+                |parameters: &[Parameter]| parameters.iter().any(|(one, _)| one == name);
             // The URL of the next page already contains its path and query.
-            let is_in_link = self.link.is_some()
-                && !matches!(
-                    location,
-                    ParameterLocation::Header(_) | ParameterLocation::Cookie(_)
-                );
-            if !is_there && !is_in_link {
+            let is_link = self.link.is_some();
+            let (kind, is_there) = match location.place() {
+                "path" => ("path parameter", is_link || has(&self.path)),
+                "query" => ("query parameter", is_link || has(&self.query)),
+                "cookie" => ("cookie", has(&self.cookies)),
+                _ => ("header", headers.contains_key(*name)),
+            };
+            if !is_there {
                 return Err(BuildError::new(format!(
                     "the {kind} `{name}` has no value: call `{setter}(..)` on the client's builder, or `{required}(..)` on the call"
                 )));
@@ -71,8 +53,4 @@ impl RequestParts {
         }
         Ok(())
     }
-}
-
-fn has(parameters: &[(&'static str, String)], name: &str) -> bool {
-    parameters.iter().any(|(one, _)| *one == name)
 }

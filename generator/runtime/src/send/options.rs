@@ -1,55 +1,28 @@
-//! Options of calls: the client's, which a call may override.
+//! Options of calls: a call starts with those of its client.
 
 use std::time::Duration;
 
 use super::super::codec::Strictness;
 use super::Retry;
 
-/// The options of a client.
+/// The options of a client, or of a call.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Options {
+pub struct Options {
     /// The timeout of a call with all of its attempts.
-    pub(crate) timeout: Duration,
+    pub timeout: Duration,
     /// The timeout of an attempt, until the last byte of the response, or until the first one of a
     /// stream.
-    pub(crate) attempt_timeout: Duration,
+    pub attempt_timeout: Duration,
     /// How long a stream may be silent.
-    pub(crate) idle_timeout: Duration,
+    pub idle_timeout: Duration,
     /// When calls are retried.
-    pub(crate) retry: Retry,
+    pub retry: Retry,
     /// How many bytes of a response are kept in memory.
-    pub(crate) limit: u64,
+    pub limit: u64,
     /// How much responses may differ from the document.
-    pub(crate) strictness: Strictness,
+    pub strictness: Strictness,
     /// Whether redirects are followed.
-    pub(crate) follow_redirects: bool,
-}
-
-/// The options that a call overrides.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Overrides {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) idle_timeout: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
-    pub(crate) limit: Option<u64>,
-    pub(crate) strictness: Option<Strictness>,
-    pub(crate) follow_redirects: Option<bool>,
-}
-
-impl Options {
-    /// Applies the overrides of a call.
-    pub(crate) fn with(self, call: Overrides) -> Self {
-        Self {
-            timeout: call.timeout.unwrap_or(self.timeout),
-            attempt_timeout: call.attempt_timeout.unwrap_or(self.attempt_timeout),
-            idle_timeout: call.idle_timeout.unwrap_or(self.idle_timeout),
-            retry: call.retry.unwrap_or(self.retry),
-            limit: call.limit.unwrap_or(self.limit),
-            strictness: call.strictness.unwrap_or(self.strictness),
-            follow_redirects: call.follow_redirects.unwrap_or(self.follow_redirects),
-        }
-    }
+    pub follow_redirects: bool,
 }
 
 impl Default for Options {

@@ -1,6 +1,7 @@
 //! The parts of a call's request before it is built: parameters, body, credentials, options, and
 //! the first error of any. Independent of the operation's types.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::time::Duration;
 
@@ -9,13 +10,13 @@ use serde_json::Value;
 
 use super::super::auth::call_credentials::CallCredentials;
 use super::super::failure::BuildError;
-use super::super::operation::{ClientParameter, Wire};
-use super::super::parameter::expansion::Escape;
-use super::super::parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle, form};
+use super::super::operation::{ClientParameter, ParameterLocation, Wire};
+use super::super::parameter::{QueryStyle, form};
 use super::super::transport::Body;
 use super::super::url::Server;
+use super::super::url::path_template::Parameter;
 use super::Core;
-use super::options::Overrides;
+use super::options::Options;
 use super::sent_value::{BODY, SentValue};
 
 /// A value to write in a style, or the error of encoding it.
@@ -33,20 +34,20 @@ pub(crate) struct Link {
 }
 
 /// The parts of a call's request.
-pub(crate) struct RequestParts {
+pub struct RequestParts {
     pub(crate) core: Core,
     pub(crate) wire: &'static Wire,
     /// The operation's own server, or the one set on the call.
-    pub(crate) server: Option<Server>,
+    pub server: Option<Server>,
     /// In place of server, path and query; only credentials are added to its query.
     pub(crate) link: Option<Link>,
     /// Path parameters, as written.
-    pub(crate) path: Vec<(&'static str, String)>,
+    pub(crate) path: Vec<Parameter>,
     /// Query parameters with their `name=value` pairs.
-    pub(crate) query: Vec<(String, String)>,
+    pub(crate) query: Vec<Parameter>,
     pub(crate) headers: HeaderMap,
     /// Cookie parameters with their `name=value` pairs.
-    pub(crate) cookies: Vec<(&'static str, String)>,
+    pub(crate) cookies: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     /// The values of parameters and of a form, if the client checks them.
     pub(super) sent_values: Vec<SentValue>,
@@ -64,7 +65,8 @@ pub(crate) struct RequestParts {
     pub(crate) is_repeatable: bool,
     /// Set if the call's stream reconnects.
     pub(crate) reconnect: Option<KeepCall>,
-    pub(crate) overrides: Overrides,
+    /// The options, at first the client's.
+    pub options: Options,
     pub(crate) credentials: CallCredentials,
     pub(crate) problem: Option<BuildError>,
     pub(crate) progress: Progress,
@@ -87,6 +89,7 @@ impl RequestParts {
         let is_given = core.inner().is_server_given;
         let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
+            options: core.inner().options,
             core,
             wire,
             server: own.map(Server::documented),
@@ -104,49 +107,44 @@ impl RequestParts {
             is_blocking: false,
             is_repeatable: false,
             reconnect: None,
-            overrides: Overrides::default(),
             credentials: CallCredentials::default(),
             problem: None,
             progress: Progress::default(),
         }
     }
 
-    pub(crate) fn set_path(
+    /// Sets a parameter; one that has nothing to write, such as an empty list, is removed.
+    pub fn set(
         &mut self,
-        name: &'static str,
-        style: PathStyle,
-        escape: Escape,
+        name: Cow<'static, str>,
+        location: ParameterLocation,
         tree: Tree,
     ) {
-        let value = self.value(name, tree);
-        self.keep("path", name, &value);
-        set(&mut self.path, name, style.write(name, &value, escape));
+        let value = self.value(&name, tree);
+        self.keep(location.place(), &name, &value);
+        let text = location.write(&name, &value);
+        self.put(name, location, text);
     }
 
-    pub(crate) fn set_query(
+    /// Sets or removes a parameter, as it is written.
+    pub(super) fn put(
         &mut self,
-        name: &str,
-        style: QueryStyle,
-        escape: Escape,
-        tree: Tree,
+        name: Cow<'static, str>,
+        location: ParameterLocation,
+        text: Option<String>,
     ) {
-        let value = self.value(name, tree);
-        self.keep("query", name, &value);
-        set(&mut self.query, name.to_owned(), style.write(name, &value, escape));
+        let parameters = match location.place() {
+            "path" => &mut self.path,
+            "query" => &mut self.query,
+            "cookie" => &mut self.cookies,
+            _ => return self.put_header(&name, text.as_deref()),
+        };
+        set(parameters, name, text);
     }
 
-    pub(crate) fn set_cookie(
-        &mut self,
-        name: &'static str,
-        style: CookieStyle,
-        tree: Tree,
-    ) {
-        let value = self.value(name, tree);
-        self.keep("cookie", name, &value);
-        set(&mut self.cookies, name, style.write(name, &value));
-    }
-
-    pub(crate) fn set_query_form(
+    /// Sets the members of an object as the query, with styles for some of them: `in: querystring` with a
+    /// form (OpenAPI 3.2, Parameter Object and Encoding Object).
+    pub fn set_query_form(
         &mut self,
         name: &str,
         styles: &[(&str, QueryStyle)],
@@ -158,7 +156,7 @@ impl RequestParts {
                 self.keep("query", name, &value);
                 set(
                     &mut self.query,
-                    name.to_owned(),
+                    name.to_owned().into(),
                     Some(form).filter(|form| !form.is_empty()),
                 );
             }
@@ -166,13 +164,8 @@ impl RequestParts {
         }
     }
 
-    pub(crate) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {
-        let value = self.value(name, tree);
-        self.keep("header", name, &value);
-        self.put_header(name, style.write(&value).as_deref());
-    }
-
-    pub(crate) fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
+    /// Sets a form body, with styles for some of its members.
+    pub fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
         let value = self.value("the form", tree);
         match form::write(&value, styles) {
             Ok(form) => {
@@ -183,7 +176,8 @@ impl RequestParts {
         }
     }
 
-    pub(crate) fn set_encoded(
+    /// Sets a body that may have failed to be written.
+    pub fn set_encoded(
         &mut self,
         content_type: &str,
         body: Result<impl Into<Body>, impl Display>,
@@ -194,7 +188,8 @@ impl RequestParts {
         }
     }
 
-    pub(crate) fn set_body(&mut self, content_type: &str, body: Body) {
+    /// Sets the body.
+    pub fn set_body(&mut self, content_type: &str, body: Body) {
         self.sent_values.retain(|sent| sent.place != BODY);
         self.put_header(CONTENT_TYPE.as_str(), Some(content_type));
         self.body = Some(body);
@@ -213,7 +208,7 @@ impl RequestParts {
     }
 
     /// Adds a member to the body, replacing one of the same name.
-    pub(crate) fn add_body_member(&mut self, name: String, tree: Tree) {
+    pub fn add_body_member(&mut self, name: String, tree: Tree) {
         let value = self.value(&name, tree);
         self.body_members.retain(|(one, _)| *one != name);
         self.body_members.push((name, value));
@@ -272,7 +267,7 @@ impl RequestParts {
             is_blocking: self.is_blocking,
             is_repeatable: self.is_repeatable,
             reconnect: self.reconnect,
-            overrides: self.overrides,
+            options: self.options,
             credentials: self.credentials.fresh(),
             problem: self.problem.clone(),
             progress: Progress::default(),
@@ -326,11 +321,7 @@ impl fmt::Debug for RequestParts {
 }
 
 /// Sets or removes a parameter.
-pub(crate) fn set<N: PartialEq>(
-    parameters: &mut Vec<(N, String)>,
-    name: N,
-    value: Option<String>,
-) {
+fn set(parameters: &mut Vec<Parameter>, name: Cow<'static, str>, value: Option<String>) {
     parameters.retain(|(one, _)| *one != name);
     parameters.extend(value.map(|value| (name, value)));
 }

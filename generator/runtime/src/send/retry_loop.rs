@@ -40,7 +40,7 @@ async fn send_parts(
 ) -> Result<RawResponse, SendFailure> {
     let core = parts.core.clone();
     let client = core.inner();
-    let options = client.options.with(parts.overrides);
+    let options = parts.options;
     let transport = client.transport(parts.is_blocking).map_err(SendFailure::Build)?;
     let timer = transport.timer();
     body_members::settle(parts).map_err(SendFailure::Build)?;

@@ -16,7 +16,7 @@ use super::super::transport::block_on::block_on;
 /// An iterator over the items of a stream that blocks the calling thread for each item.
 ///
 /// Doesn't need an async runtime if the stream came from
-/// [`send_blocking`](super::super::client::Call::send_blocking), and must not be used from one, because it would
+/// `send_blocking`, and must not be used from one, because it would
 /// block the runtime's thread. For a stream of bytes it implements [`Read`], too. Reading has no limit, and a
 /// packed body may be a thousand times as long as what is sent: limit it by [`Read::take`] before
 /// `read_to_end`.

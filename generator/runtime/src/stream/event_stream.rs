@@ -12,13 +12,11 @@ use std::{
 use futures_core::Stream;
 use http::StatusCode;
 
-use super::super::client::Call;
-use super::super::operation::Operation;
 use super::super::response::{DecodeError, RawResponse};
 use super::StreamError;
 use super::event_parser::{EventParser, RawEvent};
 use super::frames::{Frames, LONGEST_ITEM, Parser};
-use super::reconnection::{Reconnection, keep};
+use super::reconnection::Reconnection;
 use super::stream_error::ErrorEvent;
 
 /// The data with which some services mark their last event.
@@ -37,8 +35,8 @@ pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeErr
 /// named `error` becomes the error [`StreamError::Service`]. Dropping the stream closes the
 /// connection. Without an async runtime, `Blocking` turns it into an iterator (feature `blocking`).
 ///
-/// To resume after a broken connection, repeat the call with [`Call::with_last_event_id`], if the
-/// service keeps its events; [`Call::with_reconnect`] does that by itself.
+/// To resume after a broken connection, repeat the call with `with_last_event_id`, if the
+/// service keeps its events; `with_reconnect` does that by itself.
 #[must_use = "nothing is read before it is asked for"]
 pub struct EventStream<T> {
     frames: Box<Frames<EventParser>>,
@@ -181,32 +179,6 @@ impl<T> Stream for EventStream<T> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_event(context)
-    }
-}
-
-impl<T, O: Operation<Output = EventStream<T>>> Call<O> {
-    /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
-    pub fn with_last_event_id(self, id: &str) -> Self {
-        self.with_header("last-event-id", id)
-    }
-
-    /// Sends the request again when the stream ends or its connection breaks, with the ID of the
-    /// last event in the header `Last-Event-ID`, and goes on with the events of the new response
-    /// (HTML, Server-sent events). Without it, the stream ends.
-    ///
-    /// It is for streams whose end the service marks: by an event with the data `[DONE]`, by an
-    /// event `error` as the last one, or by the status 204 when the request is sent again. Any other
-    /// stream starts over at its end. A `POST` is repeated as well: only its caller knows whether
-    /// that is safe. A body that can be sent only once is an error of the call.
-    ///
-    /// The pause is what the server asks for (`retry`), up to the longest wait of
-    /// [`Retry`](super::super::send::Retry), or else 3 seconds. After attempts without an event it is
-    /// at least that of a retry. Once a first attempt and all retries in a row brought no event,
-    /// the stream ends as the last one did: with its error, if there was one. An error that isn't
-    /// worth a retry ends it at once.
-    pub fn with_reconnect(mut self) -> Self {
-        self.parts.reconnect = Some(keep::<O>);
-        self
     }
 }
 

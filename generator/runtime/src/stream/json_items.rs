@@ -5,17 +5,17 @@ use std::{
     error, fmt,
     marker::PhantomData,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Poll, ready},
 };
 
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::client::Call;
 use super::super::codec::JsonError;
 use super::super::model::{Encode, write_json};
-use super::super::operation::Operation;
+use super::super::send::request_parts::RequestParts;
 use super::super::transport::Body;
+use super::super::transport::poll_stream::poll_stream;
 
 /// Items for a body of JSON lines or a JSON text sequence (RFC 7464): a list, or a stream.
 ///
@@ -40,8 +40,7 @@ type Texts = Pin<Box<dyn Stream<Item = Result<Vec<u8>, ItemError>> + Send>>;
 impl<T: Encode> JsonItems<T> {
     /// Creates items from a stream.
     pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
-        let write = |item: T| Ok(text(&item)?);
-        Self::from_items(Written { stream: Box::pin(stream), write })
+        Self::written(stream, |item| Ok(text(&item)?))
     }
 
     /// Creates items from a stream that can fail. After an error there are no more items: a call fails with
@@ -51,13 +50,17 @@ impl<T: Encode> JsonItems<T> {
         S: Stream<Item = Result<T, E>> + Send + 'static,
         E: Into<Box<dyn error::Error + Send + Sync>> + 'static,
     {
-        let write = |item: Result<T, E>| Ok(text(&item.map_err(Into::into)?)?);
-        Self::from_items(Written { stream: Box::pin(stream), write })
+        Self::written(stream, |item| Ok(text(&item.map_err(Into::into)?)?))
     }
 
-    fn from_items(
-        texts: impl Stream<Item = Result<Vec<u8>, ItemError>> + Send + 'static,
+    fn written<S: Stream + Send + 'static>(
+        stream: S,
+        write: fn(S::Item) -> Result<Vec<u8>, ItemError>,
     ) -> Self {
+        let mut stream = Box::pin(stream);
+        let texts = poll_stream(move |context| {
+            stream.as_mut().poll_next(context).map(|item| item.map(write))
+        });
         Self { texts: JsonFormat::Stream(Box::pin(texts)), items: PhantomData }
     }
 }
@@ -67,9 +70,18 @@ impl<T> JsonItems<T> {
     #[cfg(feature = "server")]
     pub(crate) fn into_chunks(
         self,
-        chunk: impl Fn(&[u8]) -> Vec<u8> + Send + 'static,
+        chunk: impl Fn(&[u8]) -> Vec<u8> + Send + Unpin + 'static,
     ) -> impl Stream<Item = Result<Bytes, ItemError>> + Send + 'static {
-        Chunks { texts: self.texts, chunk: Box::new(chunk) }
+        let mut texts = self.texts;
+        poll_stream(move |context| {
+            let text = match &mut texts {
+                JsonFormat::All(texts) => {
+                    texts.pop_front().map(|text| text.map_err(Into::into))
+                }
+                JsonFormat::Stream(texts) => ready!(texts.as_mut().poll_next(context)),
+            };
+            Poll::Ready(text.map(|text| text.map(|text| Bytes::from(chunk(&text)))))
+        })
     }
 }
 
@@ -92,34 +104,16 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
     }
 }
 
-impl<O: Operation> Call<O> {
-    /// Sets a body of JSON values, one per line.
+impl<T> JsonItems<T> {
+    /// Makes them the body of a call, each in a line that begins with `start`.
     #[doc(hidden)]
-    pub fn with_json_lines<T>(
+    pub fn send_in(
         self,
-        content_type: &str,
-        items: impl Into<JsonItems<T>>,
-    ) -> Self {
-        self.with_items(content_type, "", items.into().texts)
-    }
-
-    /// Sets a body of JSON values, each after a record separator.
-    #[doc(hidden)]
-    pub fn with_json_sequence<T>(
-        self,
-        content_type: &str,
-        items: impl Into<JsonItems<T>>,
-    ) -> Self {
-        self.with_items(content_type, "\u{1E}", items.into().texts)
-    }
-
-    fn with_items(
-        mut self,
+        call: &mut RequestParts,
         content_type: &str,
         start: &'static str,
-        texts: JsonFormat,
-    ) -> Self {
-        match texts {
+    ) {
+        match self.texts {
             JsonFormat::All(texts) => {
                 let body = texts.into_iter().try_fold(
                     Vec::new(),
@@ -128,11 +122,15 @@ impl<O: Operation> Call<O> {
                         Ok(body)
                     },
                 );
-                self.parts.set_encoded(content_type, body);
-                self
+                call.set_encoded(content_type, body);
             }
-            JsonFormat::Stream(texts) => {
-                self.with_body(content_type, Body::from_stream(Framed { start, texts }))
+            JsonFormat::Stream(mut texts) => {
+                let chunks = poll_stream(move |context| {
+                    let text = ready!(texts.as_mut().poll_next(context));
+                    Poll::Ready(text.map(|text| Ok(Bytes::from(framed(start, text?)))))
+                });
+                let chunks = Body::from_stream::<_, ItemError>(chunks);
+                call.set_body(content_type, chunks);
             }
         }
     }
@@ -147,74 +145,6 @@ fn framed(start: &str, mut text: Vec<u8>) -> Vec<u8> {
     text.splice(0..0, start.bytes());
     text.push(b'\n');
     text
-}
-
-/// The items of a stream as JSON.
-struct Written<S, F> {
-    stream: Pin<Box<S>>,
-    write: F,
-}
-
-impl<S, F> Stream for Written<S, F>
-where
-    S: Stream,
-    F: Fn(S::Item) -> Result<Vec<u8>, ItemError> + Unpin,
-{
-    type Item = Result<Vec<u8>, ItemError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.stream.as_mut().poll_next(context));
-        Poll::Ready(item.map(&self.write))
-    }
-}
-
-/// The items of a stream with separators.
-struct Framed {
-    start: &'static str,
-    texts: Texts,
-}
-
-impl Stream for Framed {
-    type Item = Result<Bytes, ItemError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let text = ready!(self.texts.as_mut().poll_next(context));
-        let start = self.start;
-        let chunk = |text: Vec<u8>| Bytes::from(framed(start, text));
-        Poll::Ready(text.map(|text| text.map(chunk)))
-    }
-}
-
-/// The items as chunks, each made of the JSON of one.
-#[cfg(feature = "server")]
-struct Chunks<F> {
-    texts: JsonFormat,
-    chunk: F,
-}
-
-#[cfg(feature = "server")]
-impl<F: Fn(&[u8]) -> Vec<u8> + Unpin> Stream for Chunks<F> {
-    type Item = Result<Bytes, ItemError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let text = match &mut self.texts {
-            JsonFormat::All(texts) => {
-                texts.pop_front().map(|text| text.map_err(Into::into))
-            }
-            JsonFormat::Stream(texts) => ready!(texts.as_mut().poll_next(context)),
-        };
-        let chunk = |text: Vec<u8>| Bytes::from((self.chunk)(&text));
-        Poll::Ready(text.map(|text| text.map(chunk)))
-    }
 }
 
 /// Prints whether all items are in memory.

@@ -13,7 +13,7 @@ use http::{Extensions, StatusCode};
 
 use super::super::failure::TransportError;
 use super::super::failure::send_failure::SendFailure;
-use super::super::operation::Operation;
+use super::super::operation::{Operation, ParameterLocation};
 use super::super::parameter::HeaderStyle;
 use super::super::response::{Decoder, RawResponse, StatusError};
 use super::super::send::Retry;
@@ -38,8 +38,15 @@ struct KeptCall {
     read_mode: ReadMode,
 }
 
+impl RequestParts {
+    /// Lets the stream of the response send the request again.
+    pub fn set_reconnect<O: Operation>(&mut self) {
+        self.reconnect = Some(keep::<O>);
+    }
+}
+
 /// Keeps a call that was sent, unless its body could be sent only once.
-pub(super) fn keep<O: Operation>(parts: &RequestParts, extensions: &mut Extensions) {
+fn keep<O: Operation>(parts: &RequestParts, extensions: &mut Extensions) {
     if let Some(mut parts) = parts.try_clone() {
         parts.is_repeatable = true;
         let read_mode = ReadMode::of(O::STREAMS);
@@ -64,11 +71,10 @@ impl Reconnection {
     /// Takes the call from its first response; `None` if the stream doesn't reconnect.
     pub(super) fn new(response: &mut RawResponse) -> Option<Self> {
         let call = response.extensions.remove::<KeptCall>()?;
-        let options = call.parts.core.inner().options.with(call.parts.overrides);
         let is_over = response.status() == StatusCode::NO_CONTENT;
         (!is_over).then_some(Self {
+            retry: call.parts.options.retry,
             call,
-            retry: options.retry,
             failures: 1,
             sending: None,
         })
@@ -88,9 +94,10 @@ impl Reconnection {
         let Some(mut parts) = self.call.parts.try_clone() else { return false };
         if let Some(id) = id {
             let id = Some(id).filter(|id| !id.is_empty());
-            parts.set_header("last-event-id", HeaderStyle::Simple, Ok(id.into()));
+            let location = ParameterLocation::Header(HeaderStyle::Simple);
+            parts.set("last-event-id".into(), location, Ok(id.into()));
         }
-        parts.overrides.retry = Some(self.retry.with_retries(retries));
+        parts.options.retry = self.retry.with_retries(retries);
         let sending =
             send_after(self.pause(pause), Box::new(parts), self.call.read_mode);
         self.sending = Some(Mutex::new(Box::pin(sending)));

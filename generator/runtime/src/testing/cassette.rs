@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::super::response::media_type;
+use super::faulty_body::Failure;
 use super::json_text;
 
 /// A recorded attempt. It holds no secrets.
@@ -43,13 +44,6 @@ pub(super) struct RecordedResponse {
     pub(super) body: Vec<u8>,
     /// Whether the connection broke before the end of the body.
     pub(super) is_cut: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
-    NoConnection,
-    Broken,
-    Timeout,
 }
 
 const FAILURES: [(Failure, &str); 3] = [
@@ -109,44 +103,34 @@ impl Recording {
         };
         let operation_in_name: String = operation.chars().map(letter).take(80).collect();
         let name = format!("{number:04}-{operation_in_name}");
-        let mut members = Map::new();
-        members.insert("operation".to_owned(), json!(operation));
-        members.insert("method".to_owned(), json!(method));
-        members.insert("target".to_owned(), json!(target));
+        let mut recording =
+            json!({ "operation": operation, "method": method, "target": target });
         if !body.is_empty() {
             let file = format!("{name}.request.{}", extension(media_type));
             fs::write(folder.join(&file), body)?;
-            members.insert("request-type".to_owned(), json!(media_type));
-            members.insert("request-body".to_owned(), json!(file));
+            recording["request-type"] = json!(media_type);
+            recording["request-body"] = json!(file);
         }
         match &self.outcome {
             Outcome::Failure(failure) => {
                 let word = FAILURES.iter().find(|(known, _)| known == failure);
-                members.insert(
-                    "failure".to_owned(),
-                    json!(word.map_or("", |(_, word)| word)),
-                );
+                recording["failure"] = json!(word.map_or("", |(_, word)| word));
             }
             Outcome::Response(response) => {
-                members.insert("status".to_owned(), json!(response.status));
-                let headers: Vec<_> = response
-                    .headers
-                    .iter()
-                    .map(|(name, value)| json!([name, value]))
-                    .collect();
-                members.insert("headers".to_owned(), headers.into());
+                recording["status"] = json!(response.status);
+                recording["headers"] = json!(response.headers);
                 if !response.body.is_empty() {
                     let file =
                         format!("{name}.response.{}", extension(response.media_type()));
                     fs::write(folder.join(&file), &response.body)?;
-                    members.insert("body".to_owned(), json!(file));
+                    recording["body"] = json!(file);
                 }
                 if response.is_cut {
-                    members.insert("cut".to_owned(), json!(true));
+                    recording["cut"] = json!(true);
                 }
             }
         }
-        let text = format!("{:#}\n", Value::Object(members));
+        let text = format!("{recording:#}\n");
         fs::write(folder.join(format!("{name}.recording.json")), text)
     }
 

@@ -1,18 +1,13 @@
-//! Bodies of responses that come slowly, or not to their end.
+//! Bodies of responses that come slowly, or not to their end; and responses that don't come.
 
-use std::{
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::{sync::Arc, task::Poll, time::Duration};
 
 use bytes::Bytes;
-use futures_core::Stream;
 use http::Extensions;
 
 use super::super::failure::TransportError;
-use super::super::transport::{IdleTimeout, Timeout, Timer};
+use super::super::transport::poll_stream::poll_stream;
+use super::super::transport::{Body, IdleTimeout, Timeout, Timer};
 use super::instant_clock::InstantClock;
 
 /// How a body comes.
@@ -24,62 +19,63 @@ pub(super) struct Faults {
     pub(super) drip: Option<(usize, Duration)>,
 }
 
-/// A body with faults. Its pauses advance the clock, which ends it when a timeout of the request expires.
-pub(super) struct FaultyBody {
-    rest: Bytes,
-    is_cut: bool,
-    drip: Option<(usize, Duration)>,
-    clock: Arc<InstantClock>,
-    /// When the attempt times out, by the clock.
-    deadline: Option<Duration>,
-    idle: Option<Duration>,
-}
-
-impl FaultyBody {
-    /// A body in response to a request with these extensions.
-    pub(super) fn new(
+impl Faults {
+    /// The body with its faults, in response to a request with these extensions. Its pauses advance the clock, which ends it
+    /// when a timeout of the request expires.
+    pub(super) fn apply(
+        self,
         mut rest: Bytes,
-        faults: Faults,
-        clock: Arc<InstantClock>,
+        clock: &Arc<InstantClock>,
         request: &Extensions,
-    ) -> Self {
-        let is_cut = faults.cut.is_some();
-        rest.truncate(faults.cut.unwrap_or(rest.len()));
+    ) -> Body {
+        if self.cut.is_none() && self.drip.is_none() {
+            return rest.into();
+        }
+        rest.truncate(self.cut.unwrap_or(rest.len()));
+        let mut is_cut = self.cut.is_some();
+        let (size, pause) = self.drip.unwrap_or((usize::MAX, Duration::ZERO));
+        let clock = Arc::clone(clock);
+        // When the attempt times out, by the clock.
         let deadline =
             request.get::<Timeout>().map(|timeout| clock.uptime() + timeout.0);
         let idle = request.get::<IdleTimeout>().map(|timeout| timeout.0);
-        Self { rest, is_cut, drip: faults.drip, clock, deadline, idle }
-    }
-
-    /// Waits before the next bytes; whether that took too long.
-    fn pauses_too_long(&self, pause: Duration) -> bool {
-        drop(self.clock.sleep(pause));
-        self.idle.is_some_and(|idle| pause > idle)
-            || self.deadline.is_some_and(|deadline| self.clock.uptime() > deadline)
+        Body::from_stream(poll_stream(move |_| {
+            if rest.is_empty() {
+                let error =
+                    || TransportError::new("the body was cut, as the test requested");
+                return Poll::Ready(std::mem::take(&mut is_cut).then(|| Err(error())));
+            }
+            drop(clock.sleep(pause));
+            if idle.is_some_and(|idle| pause > idle)
+                || deadline.is_some_and(|deadline| clock.uptime() > deadline)
+            {
+                rest.clear();
+                is_cut = false;
+                return Poll::Ready(Some(Err(TransportError::timeout())));
+            }
+            let size = size.clamp(1, rest.len());
+            Poll::Ready(Some(Ok(rest.split_to(size))))
+        }))
     }
 }
 
-impl Stream for FaultyBody {
-    type Item = Result<Bytes, TransportError>;
+/// Why there is no response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    NoConnection,
+    Broken,
+    Timeout,
+}
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        _context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let body = self.get_mut();
-        if body.rest.is_empty() {
-            let is_cut = std::mem::take(&mut body.is_cut);
-            let error =
-                || TransportError::new("the body was cut, as the test requested");
-            return Poll::Ready(is_cut.then(|| Err(error())));
+impl Failure {
+    /// The error of the transport; `why` is `as recorded` and the like.
+    pub(super) fn error(self, why: &str) -> TransportError {
+        match self {
+            Self::NoConnection => {
+                TransportError::connect(format!("no connection, {why}"))
+            }
+            Self::Broken => TransportError::new(format!("broken connection, {why}")),
+            Self::Timeout => TransportError::timeout(),
         }
-        let (size, pause) = body.drip.unwrap_or((usize::MAX, Duration::ZERO));
-        if body.pauses_too_long(pause) {
-            body.rest.clear();
-            body.is_cut = false;
-            return Poll::Ready(Some(Err(TransportError::timeout())));
-        }
-        let size = size.clamp(1, body.rest.len());
-        Poll::Ready(Some(Ok(body.rest.split_to(size))))
     }
 }

@@ -9,7 +9,7 @@ use http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode};
 use super::super::failure::TransportError;
 use super::super::model::JsonText;
 use super::super::transport::Body;
-use super::faulty_body::{Faults, FaultyBody};
+use super::faulty_body::{Failure, Faults};
 use super::instant_clock::InstantClock;
 
 /// A response or a failure that a test uses in place of an example.
@@ -25,9 +25,7 @@ pub struct InMemoryResponse {
 #[derive(Clone, Debug)]
 enum Outcome {
     Response(StatusCode, Bytes),
-    NoConnection,
-    Broken,
-    Timeout,
+    Failure(Failure),
 }
 
 impl InMemoryResponse {
@@ -45,7 +43,7 @@ impl InMemoryResponse {
             }
             Err(_) => Self {
                 problem: Some(format!("`{status}` isn't a valid status")),
-                ..Self::failure(Outcome::Broken)
+                ..Self::broken_connection()
             },
         }
     }
@@ -56,7 +54,7 @@ impl InMemoryResponse {
             Ok(body) => Self::new(status, body),
             Err(error) => Self {
                 problem: Some(format!("the response can't be written as JSON: {error}")),
-                ..Self::failure(Outcome::Broken)
+                ..Self::broken_connection()
             },
         }
     }
@@ -70,17 +68,17 @@ impl InMemoryResponse {
 
     /// Creates the failure to connect.
     pub fn no_connection() -> Self {
-        Self::failure(Outcome::NoConnection)
+        Self::failure(Failure::NoConnection)
     }
 
     /// Creates the failure of a connection that breaks before the response.
     pub fn broken_connection() -> Self {
-        Self::failure(Outcome::Broken)
+        Self::failure(Failure::Broken)
     }
 
     /// Creates the failure of an attempt that times out.
     pub fn timeout() -> Self {
-        Self::failure(Outcome::Timeout)
+        Self::failure(Failure::Timeout)
     }
 
     /// Sets a header of the response.
@@ -110,9 +108,9 @@ impl InMemoryResponse {
         self
     }
 
-    fn failure(outcome: Outcome) -> Self {
+    fn failure(failure: Failure) -> Self {
         let (headers, faults) = (HeaderMap::new(), Faults::default());
-        Self { outcome, headers, faults, problem: None }
+        Self { outcome: Outcome::Failure(failure), headers, faults, problem: None }
     }
 
     /// Returns the result of a transport with this clock for a request with these extensions.
@@ -126,27 +124,13 @@ impl InMemoryResponse {
         }
         match self.outcome {
             Outcome::Response(status, body) => {
-                let body = match self.faults {
-                    Faults { cut: None, drip: None } => body.into(),
-                    faults => Body::from_stream(FaultyBody::new(
-                        body,
-                        faults,
-                        Arc::clone(clock),
-                        request,
-                    )),
-                };
+                let body = self.faults.apply(body, clock, request);
                 let mut response = http::Response::new(body);
                 *response.status_mut() = status;
                 *response.headers_mut() = self.headers;
                 Ok(response)
             }
-            Outcome::NoConnection => {
-                Err(TransportError::connect("no connection, as the test requested"))
-            }
-            Outcome::Broken => {
-                Err(TransportError::new("broken connection, as the test requested"))
-            }
-            Outcome::Timeout => Err(TransportError::timeout()),
+            Outcome::Failure(failure) => Err(failure.error("as the test requested")),
         }
     }
 }

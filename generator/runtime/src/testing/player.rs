@@ -13,8 +13,8 @@ use http::{HeaderName, HeaderValue, Request, Response, StatusCode, request::Part
 use super::super::failure::TransportError;
 use super::super::send::Attempt;
 use super::super::transport::{Body, Timer, Transport, TransportFuture};
-use super::cassette::{self, Failure, Outcome, RecordedResponse, Recording};
-use super::faulty_body::{Faults, FaultyBody};
+use super::cassette::{self, Outcome, RecordedResponse, Recording};
+use super::faulty_body::Faults;
 use super::instant_clock::InstantClock;
 use super::recorder::{content_type, request};
 use super::{InMemoryResponse, Redaction};
@@ -92,7 +92,8 @@ impl Player {
         body: &Bytes,
     ) -> Result<Response<Body>, TransportError> {
         let Some(attempt) = parts.extensions.get::<Attempt>() else {
-            return response(200, &[("content-type", "application/json")], TOKEN.into());
+            let token = InMemoryResponse::new(200, TOKEN);
+            return token.into_outcome(&self.0.clock, &parts.extensions);
         };
         let wire = attempt.operation();
         let mut state = self.state();
@@ -128,52 +129,27 @@ impl Player {
         parts: &Parts,
     ) -> Result<Response<Body>, TransportError> {
         match outcome {
-            Outcome::Failure(Failure::NoConnection) => {
-                Err(TransportError::connect("no connection, as recorded"))
-            }
-            Outcome::Failure(Failure::Broken) => {
-                Err(TransportError::new("broken connection, as recorded"))
-            }
-            Outcome::Failure(Failure::Timeout) => Err(TransportError::timeout()),
+            Outcome::Failure(failure) => Err(failure.error("as recorded")),
             Outcome::Response(RecordedResponse { status, headers, body, is_cut }) => {
-                let headers: Vec<(&str, &str)> = headers
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.as_str()))
-                    .collect();
                 let body = Bytes::from(body);
                 let faults = Faults { cut: is_cut.then_some(body.len()), drip: None };
-                let body = match is_cut {
-                    true => Body::from_stream(FaultyBody::new(
-                        body,
-                        faults,
-                        Arc::clone(&self.0.clock),
-                        &parts.extensions,
-                    )),
-                    false => body.into(),
-                };
-                response(status, &headers, body)
+                let body = faults.apply(body, &self.0.clock, &parts.extensions);
+                let mut response = Response::new(body);
+                *response.status_mut() =
+                    StatusCode::from_u16(status).map_err(TransportError::new)?;
+                for (name, value) in headers {
+                    let pair =
+                        (HeaderName::try_from(&name), HeaderValue::try_from(value));
+                    let (Ok(header), Ok(value)) = pair else {
+                        let message = format!("`{name}` can't be a header");
+                        return Err(TransportError::new(message));
+                    };
+                    response.headers_mut().append(header, value);
+                }
+                Ok(response)
             }
         }
     }
-}
-
-fn response(
-    status: u16,
-    headers: &[(&str, &str)],
-    body: Body,
-) -> Result<Response<Body>, TransportError> {
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).map_err(TransportError::new)?;
-    for (name, value) in headers {
-        let (Ok(name), Ok(value)) =
-            (HeaderName::try_from(*name), HeaderValue::try_from(*value))
-        else {
-            return Err(TransportError::new(format!("`{name}` can't be a header")));
-        };
-        response.headers_mut().append(name, value);
-    }
-    Ok(response)
 }
 
 /// A line that says what is missing, and a line for each recording of the operation.

@@ -5,10 +5,9 @@ use std::{
     path::{Path, PathBuf},
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context, Poll, ready},
+    task::{Poll, ready},
 };
 
-use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Request, Response};
@@ -19,9 +18,8 @@ use super::super::response::media_type;
 use super::super::send::Attempt;
 use super::super::transport::{Body, Timer, Transport, TransportFuture};
 use super::Redaction;
-use super::cassette::{
-    self, Failure, Outcome, RecordedRequest, RecordedResponse, Recording,
-};
+use super::cassette::{self, Outcome, RecordedRequest, RecordedResponse, Recording};
+use super::faulty_body::Failure;
 
 /// A transport that sends by another one and records each attempt of each call in a folder, for a
 /// [`Player`](super::Player).
@@ -79,19 +77,23 @@ impl<T: Transport> Transport for Recorder<T> {
         };
         let wire = attempt.operation();
         self.tape.state().redaction.note_request(wire, request.headers(), request.uri());
-        let (parts, body) = request.into_parts();
-        if let Some(bytes) = body.as_bytes() {
-            let recorded = self.tape.start(wire, &parts, bytes);
-            return self.tape.finish(
-                recorded,
-                self.transport.send(Request::from_parts(parts, body)),
-            );
+        let (parts, mut body) = request.into_parts();
+        let started = self.tape.start(wire, &parts);
+        match body.as_bytes() {
+            Some(bytes) => locked(&started.body).extend_from_slice(bytes),
+            // A stream is copied while it is sent.
+            None => {
+                let copy = Arc::clone(&started.body);
+                body = body.polled(move |body, context| {
+                    let chunk = ready!(Pin::new(body).poll_next(context));
+                    if let Some(Ok(chunk)) = &chunk {
+                        locked(&copy).extend_from_slice(chunk);
+                    }
+                    Poll::Ready(chunk)
+                });
+            }
         }
-        // A stream is copied while it is sent.
-        let sent = Arc::new(Mutex::new(Vec::new()));
-        let recorded = self.tape.start(wire, &parts, &[]).with_stream(&sent);
-        let body = copied(body, sent);
-        self.tape.finish(recorded, self.transport.send(Request::from_parts(parts, body)))
+        self.tape.finish(started, self.transport.send(Request::from_parts(parts, body)))
     }
 
     fn timer(&self) -> &dyn Timer {
@@ -107,33 +109,6 @@ impl<T: Transport> Transport for Recorder<T> {
     }
 }
 
-/// A body that is copied while it is sent.
-fn copied(body: Body, copy: Arc<Mutex<Vec<u8>>>) -> Body {
-    let length = body.length();
-    Body::from_stream(Copied { body, copy }).with_known_length(length)
-}
-
-struct Copied {
-    body: Body,
-    copy: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Stream for Copied {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let copied = self.get_mut();
-        let chunk = ready!(Pin::new(&mut copied.body).poll_next(context));
-        if let Some(Ok(chunk)) = &chunk {
-            locked(&copied.copy).extend_from_slice(chunk);
-        }
-        Poll::Ready(chunk)
-    }
-}
-
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -144,15 +119,8 @@ struct Started {
     wire: &'static Wire,
     target: String,
     content_type: String,
-    body: Vec<u8>,
-    /// The body, where it is a stream.
-    stream: Option<Arc<Mutex<Vec<u8>>>>,
-}
-
-impl Started {
-    fn with_stream(self, sent: &Arc<Mutex<Vec<u8>>>) -> Self {
-        Self { stream: Some(Arc::clone(sent)), ..self }
-    }
+    /// The bytes that were sent so far.
+    body: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Tape {
@@ -160,12 +128,7 @@ impl Tape {
         locked(&self.state)
     }
 
-    fn start(
-        &self,
-        wire: &'static Wire,
-        parts: &http::request::Parts,
-        body: &[u8],
-    ) -> Started {
+    fn start(&self, wire: &'static Wire, parts: &http::request::Parts) -> Started {
         let mut state = self.state();
         state.count += 1;
         Started {
@@ -173,8 +136,7 @@ impl Tape {
             wire,
             target: state.redaction.target(wire, &parts.uri),
             content_type: content_type(&parts.headers).to_owned(),
-            body: body.to_vec(),
-            stream: None,
+            body: Arc::default(),
         }
     }
 
@@ -222,20 +184,22 @@ impl Tape {
                 recording.write()?;
                 body
             }
-            None => {
-                let length = body.length();
-                Body::from_stream(Recorded { body, recording }).with_known_length(length)
-            }
+            None => body.polled(move |body, context| {
+                let chunk = ready!(Pin::new(body).poll_next(context));
+                match &chunk {
+                    Some(Ok(chunk)) => recording.body.extend_from_slice(chunk),
+                    Some(Err(_)) => recording.is_cut = true,
+                    None => recording.write()?,
+                }
+                Poll::Ready(chunk)
+            }),
         };
         Ok(Response::from_parts(parts, body))
     }
 
     fn write(&self, started: Started, outcome: Outcome) -> Result<(), TransportError> {
         let state = self.state();
-        let body = match &started.stream {
-            Some(sent) => std::mem::take(&mut *locked(sent)),
-            None => started.body,
-        };
+        let body = std::mem::take(&mut *locked(&started.body));
         let recording = Recording {
             request: request(
                 &state.redaction,
@@ -304,34 +268,6 @@ impl Received {
         };
         drop(state);
         self.tape.write(started, Outcome::Response(response))
-    }
-}
-
-/// A body that is recorded while it is read.
-struct Recorded {
-    body: Body,
-    recording: Received,
-}
-
-impl Stream for Recorded {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let recorded = self.get_mut();
-        let chunk = ready!(Pin::new(&mut recorded.body).poll_next(context));
-        match &chunk {
-            Some(Ok(chunk)) => recorded.recording.body.extend_from_slice(chunk),
-            Some(Err(_)) => recorded.recording.is_cut = true,
-            None => {
-                if let Err(error) = recorded.recording.write() {
-                    return Poll::Ready(Some(Err(error)));
-                }
-            }
-        }
-        Poll::Ready(chunk)
     }
 }
 

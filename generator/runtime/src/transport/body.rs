@@ -13,6 +13,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::super::failure::TransportError;
+use super::poll_stream::poll_stream;
 
 /// The most memory reserved in advance, regardless of the announced length.
 const ROOM: u64 = 1 << 20;
@@ -50,7 +51,11 @@ impl Body {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn error::Error + Send + Sync>>,
     {
-        Self::from_chunks(Sorted(Box::pin(stream)))
+        let mut stream = Box::pin(stream);
+        Self::from_chunks(poll_stream(move |context| {
+            let chunk = ready!(stream.as_mut().poll_next(context));
+            Poll::Ready(chunk.map(|chunk| chunk.map_err(TransportError::of)))
+        }))
     }
 
     /// Creates a body from the chunks of a transport.
@@ -60,6 +65,20 @@ impl Body {
     {
         let content = Content::Chunks(Mutex::new(Box::pin(chunks)));
         Self { content, ..Self::default() }
+    }
+
+    /// Wraps the body: the function polls its next chunk. The length stays.
+    pub(crate) fn polled<F>(mut self, mut poll: F) -> Self
+    where
+        F: FnMut(
+            &mut Self,
+            &mut Context<'_>,
+        ) -> Poll<Option<Result<Bytes, TransportError>>>,
+        F: Send + Unpin + 'static,
+    {
+        let length = self.length();
+        let chunks = poll_stream(move |context| poll(&mut self, context));
+        Self::from_chunks(chunks).with_known_length(length)
     }
 
     /// Creates a body from a function that starts the stream anew for each attempt of a call.
@@ -180,25 +199,6 @@ fn cut(mut bytes: Bytes, limit: u64) -> (Bytes, bool) {
     (bytes, false)
 }
 
-/// Converts the errors of a stream to those of a transport.
-struct Sorted<S>(Pin<Box<S>>);
-
-impl<S, E> Stream for Sorted<S>
-where
-    S: Stream<Item = Result<Bytes, E>>,
-    E: Into<Box<dyn error::Error + Send + Sync>>,
-{
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        let chunk = ready!(self.0.as_mut().poll_next(context));
-        Poll::Ready(chunk.map(|chunk| chunk.map_err(TransportError::of)))
-    }
-}
-
 impl Stream for Body {
     type Item = Result<Bytes, TransportError>;
 
@@ -222,33 +222,22 @@ impl From<Bytes> for Body {
     }
 }
 
-impl From<Vec<u8>> for Body {
-    fn from(bytes: Vec<u8>) -> Self {
-        Bytes::from(bytes).into()
-    }
+/// Bodies of what `Bytes` can be made from.
+macro_rules! from {
+    ($($content:ty)*) => { $(
+        impl From<$content> for Body {
+            fn from(content: $content) -> Self {
+                Bytes::from(content).into()
+            }
+        }
+    )* };
 }
 
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Bytes::from(text).into()
-    }
-}
-
-impl From<&'static [u8]> for Body {
-    fn from(bytes: &'static [u8]) -> Self {
-        Bytes::from_static(bytes).into()
-    }
-}
+from!(Vec<u8> String &'static [u8] &'static str);
 
 impl<const LENGTH: usize> From<&'static [u8; LENGTH]> for Body {
     fn from(bytes: &'static [u8; LENGTH]) -> Self {
         Bytes::from_static(bytes).into()
-    }
-}
-
-impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Bytes::from_static(text.as_bytes()).into()
     }
 }
 

@@ -11,6 +11,7 @@ use http_body::{Frame, SizeHint};
 
 use super::super::failure::TransportError;
 use super::Body;
+use super::poll_stream::poll_stream;
 
 impl http_body::Body for Body {
     type Data = Bytes;
@@ -33,35 +34,19 @@ impl http_body::Body for Body {
     }
 }
 
-/// Wraps the body of a response; `sort` converts its errors. The caller pins bodies that aren't
-/// `Unpin`, to avoid boxing the others.
-pub(crate) fn received<B>(body: B, sort: fn(B::Error) -> TransportError) -> Body
+/// Wraps the body of a response, without its trailers; `sort` converts its errors. The caller pins
+/// bodies that aren't `Unpin`, to avoid boxing the others.
+pub(crate) fn received<B>(mut body: B, sort: fn(B::Error) -> TransportError) -> Body
 where
     B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
     B::Error: 'static,
 {
     let length = body.size_hint().exact();
-    let frames = Frames { body, sort };
-    Body::from_chunks(frames).with_known_length(length)
-}
-
-/// A response body as a stream. Trailers are skipped.
-struct Frames<B: http_body::Body> {
-    body: B,
-    sort: fn(B::Error) -> TransportError,
-}
-
-impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Frames<B> {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    let chunks = poll_stream(move |context| {
         loop {
-            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+            match ready!(Pin::new(&mut body).poll_frame(context)) {
                 None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err((self.sort)(error)))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(sort(error)))),
                 Some(Ok(frame)) => {
                     if let Ok(data) = frame.into_data() {
                         return Poll::Ready(Some(Ok(data)));
@@ -69,5 +54,6 @@ impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Frames<B> {
                 }
             }
         }
-    }
+    });
+    Body::from_chunks(chunks).with_known_length(length)
 }

@@ -20,6 +20,7 @@ mod no_blocking;
     all(feature = "fetch", target_family = "wasm")
 )))]
 mod no_transport;
+pub(super) mod poll_stream;
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest_transport;
 #[cfg(not(target_family = "wasm"))]

@@ -102,7 +102,7 @@ impl ReqwestTransport {
 
 /// Uses a configured client, including its redirect policy. `Policy::none()` is safer, because
 /// reqwest sends all headers except `Authorization` and `Cookie` on to other hosts. The user agent
-/// is set by the builder's [`user_agent`](super::super::client::Builder::user_agent).
+/// is set by the builder's `user_agent`.
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
         Self { client, origin: Arc::default() }

@@ -4,19 +4,18 @@
 use std::{
     fmt,
     io::{self, Read},
-    pin::Pin,
     sync::Arc,
-    task::{Context, Poll},
+    task::Poll,
     time::Duration,
 };
 
 use bytes::{Buf, Bytes};
-use futures_core::Stream;
 use http::{HeaderValue, Method, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, Error, SendBody};
 
 use super::super::failure::TransportError;
 use super::block_on::block_on;
+use super::poll_stream::poll_stream;
 use super::timeout::FOR_EVER;
 use super::{Body, IdleTimeout, ResponseTimeout, Timeout, Transport, TransportFuture};
 
@@ -101,11 +100,8 @@ fn run(
         .timeout_recv_response(head)
         .timeout_per_read(idle)
         .build();
-    let (parts, body) = agent.run(request).map_err(transport_error)?.into_parts();
-    Ok(http::Response::from_parts(
-        parts,
-        Body::from_chunks(ResponseBody(body.into_reader())),
-    ))
+    let response = agent.run(request).map_err(transport_error)?;
+    Ok(response.map(|body| response_body(body.into_reader())))
 }
 
 /// Drops durations that are too long for a clock.
@@ -148,17 +144,10 @@ impl Read for RequestBody {
 }
 
 /// The body of a response as a stream that blocks.
-struct ResponseBody(BodyReader<'static>);
-
-impl Stream for ResponseBody {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+fn response_body(mut reader: BodyReader<'static>) -> Body {
+    Body::from_chunks(poll_stream(move |_| {
         let mut piece = vec![0; PIECE];
-        Poll::Ready(match self.0.read(&mut piece) {
+        Poll::Ready(match reader.read(&mut piece) {
             Ok(0) => None,
             Ok(length) => {
                 piece.truncate(length);
@@ -166,7 +155,7 @@ impl Stream for ResponseBody {
             }
             Err(error) => Some(Err(transport_error(error.into()))),
         })
-    }
+    }))
 }
 
 /// Converts an error of ureq. Its messages contain no credentials.

@@ -25,7 +25,12 @@ pub trait BranchVisitor {
     ) -> Self::Output;
 
     /// Takes a value that fits no branch.
-    fn unknown(self, value: &serde_json::Value) -> Self::Output;
+    fn unknown(self, value: &serde_json::Value) -> Self::Output
+    where
+        Self: Sized,
+    {
+        self.branch(value)
+    }
 }
 
 /// Writes the branch as JSON.
@@ -66,10 +71,6 @@ impl<S: Serializer> BranchVisitor for Serialize<S> {
     ) -> Self::Output {
         serialize_tagged(value, table.added_to(branch), self.0)
     }
-
-    fn unknown(self, value: &serde_json::Value) -> Self::Output {
-        Encode::serialize(value, self.0)
-    }
 }
 
 /// Says whether the branch is an object.
@@ -88,10 +89,6 @@ impl BranchVisitor for IsObject {
         _table: &'static UnionTable,
         _branch: usize,
     ) -> bool {
-        value.is_object()
-    }
-
-    fn unknown(self, value: &serde_json::Value) -> bool {
         value.is_object()
     }
 }
@@ -135,9 +132,5 @@ impl<M: MemberWriter> BranchVisitor for Members<'_, M> {
 
     fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
         walk_tagged(value, table.added_to(branch), self.0);
-    }
-
-    fn unknown(self, value: &serde_json::Value) {
-        value.walk_members(self.0);
     }
 }

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use super::super::failure::BuildError;
 use super::super::parameter::percent::encode_literal;
 
+/// A parameter as it is written, by its name.
+pub(crate) type Parameter = (Cow<'static, str>, String);
+
 /// Fills a path template: `/pets/{id}` with `7` becomes `/pets/7`.
 ///
 /// # Errors
@@ -13,7 +16,7 @@ use super::super::parameter::percent::encode_literal;
 /// libraries resolve (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: also `%2e`).
 pub(crate) fn fill<'a>(
     template: &'a str,
-    parameters: &[(&'static str, String)],
+    parameters: &[Parameter],
 ) -> Result<Cow<'a, str>, BuildError> {
     if !template.contains('{') {
         return Ok(encode_literal(template).into());
@@ -31,7 +34,7 @@ pub(crate) fn fill<'a>(
 fn push_segment(
     path: &mut String,
     template: &str,
-    parameters: &[(&'static str, String)],
+    parameters: &[Parameter],
 ) -> Result<(), BuildError> {
     let start = path.len();
     let mut rest = template;
@@ -63,10 +66,7 @@ pub(super) fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
     Some((literal, name, behind))
 }
 
-fn value_of<'a>(
-    name: &str,
-    parameters: &'a [(&'static str, String)],
-) -> Result<&'a str, BuildError> {
+fn value_of<'a>(name: &str, parameters: &'a [Parameter]) -> Result<&'a str, BuildError> {
     match parameters.iter().find(|(one, _)| *one == name) {
         Some((_, value)) => Ok(value),
         None => {

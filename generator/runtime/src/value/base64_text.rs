@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose};
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode, Patch};
+use super::super::model::{Decode, EmptyValue, Encode, Patch, begins_empty, has_empty};
 
 const LENIENT: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
@@ -113,18 +113,10 @@ impl<const LENGTH: usize> From<&[u8; LENGTH]> for Patch<Base64> {
     }
 }
 
-impl EmptyValue for Base64 {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-}
+has_empty!(Base64 = Self::default());
 
 impl Decode for Base64 {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         const WHAT: &str = "bytes in Base64";

@@ -13,7 +13,7 @@ use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::object::tolerate_entry;
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
-    NotAnObject,
+    NotAnObject, begins_empty,
 };
 
 /// A list while it is read.
@@ -149,10 +149,7 @@ impl<T> EmptyValue for Vec<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         self.clear();
@@ -187,10 +184,7 @@ impl<T> EmptyValue for Map<T> {
 }
 
 impl<T: Decode> Decode for Map<T> {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         self.clear();

@@ -7,7 +7,7 @@ use serde::Serializer;
 use serde_json::value::RawValue;
 
 use super::super::codec::{Failed, JsonError, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode};
+use super::super::model::{Decode, EmptyValue, Encode, begins_empty, has_empty};
 
 /// A number with all its digits: `type: number`, where the configuration asks for it (`types.numbers`).
 ///
@@ -78,18 +78,10 @@ macro_rules! from_integers {
 
 from_integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 }
 
-impl EmptyValue for ExactNumber {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-}
+has_empty!(ExactNumber = Self::default());
 
 impl Decode for ExactNumber {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         if reader.peek() != b'"' {

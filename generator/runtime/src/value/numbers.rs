@@ -3,7 +3,7 @@
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode};
+use super::super::model::{Decode, EmptyValue, Encode, begins_empty};
 
 /// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
 const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
@@ -20,10 +20,7 @@ macro_rules! integers {
         impl Decode for $integer {
             const IS_SMALL: bool = true;
 
-            #[inline]
-            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self::empty())
-            }
+            begins_empty!();
 
             #[inline(never)]
             fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -84,10 +81,7 @@ macro_rules! floats {
         impl Decode for $float {
             const IS_SMALL: bool = true;
 
-            #[inline]
-            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self::empty())
-            }
+            begins_empty!();
 
             #[inline(never)]
             fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {

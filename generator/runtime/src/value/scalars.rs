@@ -7,22 +7,15 @@ use super::super::codec::names::escaped;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
     Const, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, Patch, Table,
+    begins_empty, has_empty,
 };
 
-impl EmptyValue for bool {
-    #[inline]
-    fn empty() -> Self {
-        false
-    }
-}
+has_empty!(bool = false);
 
 impl Decode for bool {
     const IS_SMALL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let literal = match reader.peek() {
@@ -35,21 +28,13 @@ impl Decode for bool {
     }
 }
 
-impl EmptyValue for String {
-    #[inline]
-    fn empty() -> Self {
-        Self::new()
-    }
-}
+has_empty!(String = Self::new());
 
 impl Decode for String {
     const IS_SMALL: bool = true;
     const IS_TEXT: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     #[inline(never)]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -73,10 +58,7 @@ impl<T> EmptyValue for Option<T> {
 impl<T: Decode> Decode for Option<T> {
     const TAKES_NULL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = match reader.null()? {
@@ -115,10 +97,7 @@ impl<T> EmptyValue for Patch<T> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let mut value = None;
@@ -154,20 +133,12 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
-impl EmptyValue for Value {
-    #[inline]
-    fn empty() -> Self {
-        Self::Null
-    }
-}
+has_empty!(Value = Self::Null);
 
 impl Decode for Value {
     const TAKES_NULL: bool = true;
 
-    #[inline]
-    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
-    }
+    begins_empty!();
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = reader.foreign(|source| serde::Deserialize::deserialize(source))?;
@@ -203,37 +174,44 @@ impl Encode for str {
     }
 }
 
-impl<T: Encode + ?Sized> Encode for &T {
-    #[inline]
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
+/// Pointers are written as what they point to.
+macro_rules! pointers {
+    ($($pointer:ty)*) => { $(
+        impl<T: Encode + ?Sized> Encode for $pointer {
+            #[inline]
+            fn write(&self, writer: &mut Writer) {
+                (**self).write(writer);
+            }
 
-    #[inline]
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(target)
-    }
+            #[inline]
+            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                (**self).serialize(target)
+            }
 
-    #[inline]
-    fn write_member(&self, name: &str, writer: &mut Writer) {
-        (**self).write_member(name, writer);
-    }
+            #[inline]
+            fn write_member(&self, name: &str, writer: &mut Writer) {
+                (**self).write_member(name, writer);
+            }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        (**self).is_object()
-    }
+            #[inline]
+            fn is_object(&self) -> bool {
+                (**self).is_object()
+            }
 
-    #[inline]
-    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
-        (**self).walk_members(members);
-    }
+            #[inline]
+            fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+                (**self).walk_members(members);
+            }
 
-    #[inline]
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
-    }
+            #[inline]
+            fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+                (**self).parts(member, form);
+            }
+        }
+    )* };
 }
+
+pointers!(&T Box<T>);
 
 impl Encode for String {
     #[inline]
@@ -304,29 +282,6 @@ impl<T: Encode> Encode for Option<T> {
         if let Some(value) = self {
             value.parts(member, form);
         }
-    }
-}
-
-impl<T: Encode> Encode for Box<T> {
-    #[inline]
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
-
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(target)
-    }
-
-    fn is_object(&self) -> bool {
-        (**self).is_object()
-    }
-
-    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
-        (**self).walk_members(members);
-    }
-
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
     }
 }
 

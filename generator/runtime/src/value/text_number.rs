@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode, Patch};
+use super::super::model::{Decode, EmptyValue, Encode, Patch, begins_empty};
 
 /// A number that is sent as text: `type: string` with `format: int64` (OpenAPI Format Registry, int64).
 ///
@@ -59,10 +59,7 @@ macro_rules! text_numbers {
         }
 
         impl Decode for TextNumber<$number> {
-            #[inline]
-            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self::empty())
-            }
+            begins_empty!();
 
             fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
                 if reader.peek() != b'"' {

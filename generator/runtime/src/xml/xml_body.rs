@@ -1,35 +1,34 @@
 //! XML bodies: a model is written as JSON and that as XML, and the other way round.
 
-use super::super::client::Call;
+use serde_json::Value;
+
 use super::super::codec::JsonError;
 use super::super::failure::BuildError;
-use super::super::model::{Decode, Encode, read_json_with, to_value};
-use super::super::operation::Operation;
+use super::super::model::{Decode, read_json_with};
 use super::super::response::media_type::parameter;
 use super::super::response::{DecodeError, RawResponse, charset};
+use super::super::send::request_parts::RequestParts;
 use super::xml_element::Element;
 use super::{XmlNode, xml_reader, xml_writer};
 
-impl<O: Operation> Call<O> {
-    /// Sets an XML body.
-    #[doc(hidden)]
-    pub fn with_xml<T: Encode + ?Sized>(
-        mut self,
+impl XmlNode {
+    /// Makes a value the body of a call.
+    pub fn send_in(
+        &'static self,
+        call: &mut RequestParts,
         content_type: &str,
-        root: &'static XmlNode,
-        body: &T,
-    ) -> Self {
-        let text = to_value(body)
+        body: Result<Value, serde_json::Error>,
+    ) {
+        let text = body
             .map_err(|error| error.to_string())
-            .and_then(|value| xml_writer::write(&value, root));
+            .and_then(|value| xml_writer::write(&value, self));
         match text {
-            Ok(text) => self.parts.set_body(content_type, text.into_bytes().into()),
+            Ok(text) => call.set_body(content_type, text.into_bytes().into()),
             Err(message) => {
                 let message = format!("the body can't be written as XML: {message}");
-                self.parts.note(BuildError::new(message));
+                call.note(BuildError::new(message));
             }
         }
-        self
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::xml_match::best;
 use super::{XmlBranch, XmlContent, XmlMember, XmlTable};
 
 /// How many unions in unions are looked at.
@@ -17,10 +18,7 @@ pub(super) fn of_value(
     let by_tag = selected.and_then(|selected| {
         branches.iter().position(|branch| branch.values.contains(&selected))
     });
-    let scored = branches.iter().enumerate().filter_map(|(index, branch)| {
-        Some((fit(value, branch.node.content, 0)?, std::cmp::Reverse(index)))
-    });
-    by_tag.or_else(|| scored.max().map(|(_, std::cmp::Reverse(index))| index))
+    by_tag.or_else(|| best(branches.iter().map(|it| fit(value, it.node.content, 0))))
 }
 
 /// How well a value fits; `None` if it doesn't.

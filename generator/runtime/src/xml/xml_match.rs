@@ -1,15 +1,21 @@
 //! Matches elements and attributes with the nodes of a table.
 
+use std::cmp::Reverse;
+
 use super::xml_element::{Attribute, Element};
 use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable};
 
 /// The member that an element belongs to: the one of its name and namespace, else of its name.
 pub(super) fn claim(element: &Element, members: &[XmlMember]) -> Option<usize> {
-    let ranked = members.iter().enumerate().filter_map(|(index, member)| {
-        let rank = names(&member.node).filter_map(|node| rank(element, node)).max()?;
-        Some((rank, std::cmp::Reverse(index)))
-    });
-    ranked.max().map(|(_, std::cmp::Reverse(index))| index)
+    let rank = |node: &XmlNode| rank(element, node);
+    best(members.iter().map(|member| names(&member.node).filter_map(rank).max()))
+}
+
+/// The index of the highest score, the first of equal ones.
+pub(super) fn best<N: Ord>(scores: impl Iterator<Item = Option<N>>) -> Option<usize> {
+    let scored = scores.enumerate();
+    let scored = scored.filter_map(|(index, score)| Some((score?, Reverse(index))));
+    scored.max().map(|(_, Reverse(index))| index)
 }
 
 /// The nodes by which elements of a member are found. Services write lists with and without an element around them, regardless

@@ -1,7 +1,7 @@
 //! Selects the branch of a union for an element.
 
 use super::xml_element::Element;
-use super::xml_match::{attribute, claim, nested};
+use super::xml_match::{attribute, best, claim, nested};
 use super::{XmlBranch, XmlContent, XmlKind, XmlTable};
 
 /// How many unions in unions are looked at.
@@ -34,11 +34,7 @@ fn by_match(element: &Element, branches: &[XmlBranch]) -> Option<usize> {
     if !is_structured {
         return of_text(element.text().trim(), branches);
     }
-    let scored = branches.iter().enumerate();
-    let scored = scored.filter_map(|(index, branch)| {
-        Some((score(element, branch.node.content, 0)?, std::cmp::Reverse(index)))
-    });
-    scored.max().map(|(_, std::cmp::Reverse(index))| index)
+    best(branches.iter().map(|it| score(element, it.node.content, 0)))
 }
 
 /// The branch of a text: a boolean or a number if it is one and there is a branch for it.

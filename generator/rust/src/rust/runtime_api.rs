@@ -247,7 +247,7 @@ pub fn kind(json_type: JsonType) -> &'static str {
     }
 }
 
-/// The methods of a call, private ones too: no setter of a generated operation may have their names.
+/// The methods of a call: no setter of a generated operation may have their names.
 pub const CALL_METHODS: &[&str] = &[
     "new",
     "pages",
@@ -268,7 +268,6 @@ pub const CALL_METHODS: &[&str] = &[
     "with_header",
     "with_header_styled",
     "with_idle_timeout",
-    "with_items",
     "with_json",
     "with_json_as",
     "with_json_lines",
@@ -294,7 +293,7 @@ pub const CALL_METHODS: &[&str] = &[
     "without_credentials",
 ];
 
-/// The methods of a builder, private ones too: no setter of a credential may have their names.
+/// The methods of a builder: no setter of a credential may have their names.
 pub const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "base_url",
@@ -314,7 +313,6 @@ pub const BUILDER_METHODS: &[&str] = &[
     "idle_timeout",
     "limit",
     "new",
-    "note",
     "request_check",
     "require_credentials",
     "retry",
