@@ -53,7 +53,9 @@ fn add(written: &Written, ty: &Ty, constant: Option<&str>, held: &mut Held, dept
                 let values: BTreeSet<String> = enumeration.values.iter().cloned().collect();
                 profile.add(match &enumeration.integer {
                     Some(width) => of_integer(width, Some(values)),
-                    None => Profile { texts: Some(Texts { values, ..Texts::default() }), ..Profile::default() },
+                    None => {
+                        Profile { texts: Some(Texts { values, ..Texts::default() }), ..Profile::default() }
+                    }
                 });
             }
             Some(Model::Union(union)) if depth < DEEPEST => {
