@@ -142,7 +142,7 @@ mod tests {
             let begin =
                 feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).unwrap_or_default();
             assert!(text.contains(&format!("\n{begin}via_serde!({path}")), "{path}");
-            let empty = format!("\n{begin}empty!({path} = ");
+            let empty = format!("\n{begin}has_empty!({path} = ");
             assert_eq!(text.contains(&empty), cargo::has_empty_value(path), "{path}");
             assert_eq!(cargo::feature_of_type(&format!("::{path}")), *feature, "{path}");
         }

@@ -187,5 +187,5 @@ async fn an_empty_body_is_missing() {
     let response = exchange(server.address, request.as_bytes()).await;
     let response = response.expect("a response");
     assert_eq!(response.status, 400);
-    assert!(response.body.contains("The body is missing."), "{}", response.body);
+    assert!(response.body.contains("body: missing"), "{}", response.body);
 }
