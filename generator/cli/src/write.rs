@@ -11,6 +11,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread::{Builder, ScopedJoinHandle};
 use tempfile::TempPath;
 
 /// The prefix of the names of temporary files, and the length of the random rest.
@@ -70,9 +71,13 @@ fn stage(changes: &PendingChanges<'_>, folders: &mut CreatedFolders) -> Result<V
     std::thread::scope(|scope| {
         let write = |(target, text): &(PathBuf, &str)| StagedFile::write(target.clone(), text);
         let shares = files.chunks(files.len().div_ceil(threads).max(1));
-        let threads = shares.map(|share| scope.spawn(move || share.iter().map(write).collect::<Vec<_>>()));
+        let threads = shares.map(|share| {
+            let work = move || share.iter().map(write).collect::<Vec<_>>();
+            Builder::new().spawn_scoped(scope, work).map_err(|_| work())
+        });
         let threads: Vec<_> = threads.collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("writing files does not panic")).collect()
+        let written = |thread: ScopedJoinHandle<'_, _>| thread.join().expect("writing files does not panic");
+        threads.into_iter().flat_map(|thread| thread.map_or_else(|files| files, written)).collect()
     })
 }
 

@@ -162,7 +162,7 @@ impl Api {
                 ImplItem::Const(it) if it.ident == "OPERATION" => {
                     if let Expr::Call(call) = &it.expr {
                         let texts: Vec<String> = call.args.iter().filter_map(text).collect();
-                        if let [_, method, path] = texts.as_slice() {
+                        if let [_, method, path, ..] = texts.as_slice() {
                             served.operation = (method.clone(), path.clone());
                         }
                     }
@@ -348,6 +348,9 @@ pub fn passed(ty: &Type) -> Type {
     else {
         return ty.clone();
     };
+    if bound.ident == "JsonObject" {
+        return syn::parse_quote!(BTreeMap<String, runtime::Value>);
+    }
     match (bound.ident == "Into", &inner) {
         (true, inner) => match (last(inner).as_deref(), argument(inner, 0)) {
             (Some("JsonItems"), Some(item)) => syn::parse_quote!(Vec<#item>),

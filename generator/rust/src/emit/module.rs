@@ -10,6 +10,7 @@ use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Operation, Packag
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::Builder;
 
 /// The root of a package: the runtime and every API.
 pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> Tree {
@@ -196,7 +197,9 @@ fn in_parallel(
         numbers.take_while(|index| *index < count).map(|index| (index, write(index))).collect::<Vec<_>>()
     };
     let mut written: Vec<(usize, Tree)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        // Without another thread, this one does it all.
+        let others = (1..threads).map_while(|_| Builder::new().spawn_scoped(scope, work).ok());
+        let others: Vec<_> = others.collect();
         let mut written = work();
         for other in others {
             written.extend(other.join().expect("writing a planned item does not panic"));
