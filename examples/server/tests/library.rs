@@ -70,6 +70,6 @@ async fn a_body_that_the_document_forbids_is_rejected() -> Tested {
     let call = client().await?.books().add(Book::new(1, "Emma", Genre::Novel));
     let error = call.with_body_member("genre", "gossip").await.unwrap_err();
     assert_eq!(error.status(), Some(422));
-    assert!(error.body().is_some_and(|problem| problem.message.starts_with("body, at /genre: ")));
+    assert!(error.body().is_some_and(|problem| problem.message.starts_with("body/genre: ")));
     Ok(())
 }

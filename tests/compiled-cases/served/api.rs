@@ -160,9 +160,11 @@ impl Api {
             match item {
                 ImplItem::Type(it) => served.response = last(&it.ty).unwrap_or_default(),
                 ImplItem::Const(it) if it.ident == "OPERATION" => {
-                    if let Expr::Call(call) = &it.expr {
+                    let with_tag =
+                        if let Expr::MethodCall(it) = &it.expr { Some(&*it.receiver) } else { None };
+                    if let Expr::Call(call) = with_tag.unwrap_or(&it.expr) {
                         let texts: Vec<String> = call.args.iter().filter_map(text).collect();
-                        if let [_, method, path, ..] = texts.as_slice() {
+                        if let [_, method, path] = texts.as_slice() {
                             served.operation = (method.clone(), path.clone());
                         }
                     }

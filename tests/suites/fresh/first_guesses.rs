@@ -14,6 +14,7 @@ const RIGHT: &str = r#"
     let book = Book::new("T", None, Some("fiction".into()), ["a"], [("eur", 1.5)]);
     let _ = (Book::new("T", "S", "fiction", ["a"], [("eur", 1.5)]), Book::new("T", &"S".to_owned(), Genre::Fiction, ["a"], [("eur", 1.5)]), Book::new("T", None, None, ["a"], [("eur", 1.5)]));
     let book = book.authors(vec![]).contributors([Company::new("A").into(), Author::new("B").into()]);
+    let book = book.keywords("a").keywords(["a", "b"]).keywords(["c".to_owned()]).keywords(vec!["d".to_owned()]).ratings([1.5]);
     let mut book = book.pages("3".parse()?).clear_rating().anything(3).contributor(Author::new("C"));
     book.pages = limit;
     let mut change = BookChange::new().subtitle("S").clear_genre().pages(3);

@@ -120,7 +120,10 @@ fn union(union: &Union, imports: &mut Imports) -> Vec<String> {
     let branches = union.branches.iter().map(|branch| &branch.ty);
     let types = branches.chain(union.conversions.iter().map(|from| &from.ty)).chain(&union.base);
     types.for_each(|ty| import_model_type(ty, &union.name, imports));
-    let conversions = union.conversions.iter().map(|from| format(conversion(&union.name, from)));
+    let conversions = union.conversions.iter().flat_map(|from| {
+        let arrays = arrays(&union.name, &from.ty).into_iter();
+        std::iter::once(conversion(&union.name, from)).chain(arrays).map(format)
+    });
     let mut items = vec![format(union.into_token_stream())];
     items.extend(union.base.iter().map(|base| format(accessor(union, base))));
     items.extend(conversions);
@@ -197,6 +200,23 @@ fn conversion(union: &str, from: &From) -> TokenStream {
             }
         }
     }
+}
+
+/// `impl From<[T; N]> for Union`: the list of a branch, as an array.
+fn arrays(union: &str, list: &Type) -> Vec<TokenStream> {
+    let Type::Vec(item) = list else { return Vec::new() };
+    let union = identifier(union);
+    let texts = (**item == Type::String).then(|| (quote!(&str), quote!(items.map(str::to_owned))));
+    let conversion = |(item, items)| {
+        quote! {
+            impl<const N: usize> From<[#item; N]> for #union {
+                fn from(items: [#item; N]) -> Self {
+                    Self::from(Vec::from(#items))
+                }
+            }
+        }
+    };
+    texts.into_iter().chain([(quote!(#item), quote!(items))]).map(conversion).collect()
 }
 
 fn import_patch_conversion(conversion: &PatchConversion, imports: &mut Imports) {

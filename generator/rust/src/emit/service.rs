@@ -287,14 +287,14 @@ fn group_router(module: &Module, service: &Service, group: &ServedGroup) -> Stri
     let is_secured = group.operations.iter().any(|operation| !operation.security.is_empty());
     let is_secured = is_secured && !service.schemes.is_empty();
     let authenticate = is_secured.then(|| quote!(+ Authenticate));
-    let body = router_body(module, &[group], is_secured, ("routes", &quote!(S)));
+    let body = router_body(module, &[group], is_secured, ("routes", &quote!(_)));
     let doc = Doc(format!(
         "Creates a router of [`{}`] alone: each group can have another service, other layers and another path.",
         group.name
     ));
     format(quote! {
         #doc
-        pub fn #name<S: #service_trait #authenticate + 'static>(service: S, settings: Settings) -> Router {
+        pub fn #name(service: impl #service_trait #authenticate + 'static, settings: Settings) -> Router {
             #body
         }
     })

@@ -4,7 +4,7 @@ use super::{BYTES, DURATION, FOX, HTTP_DATE, HTTP_DATE_MIN};
 use crate::oracle::Oracle;
 use autorest::clients::header::Client;
 use autorest::clients::header::models::GreyscaleColors;
-use autorest::clients::runtime::{Decode, Error, Response};
+use autorest::clients::runtime::{Decode, Error, Response, ResponseHeader};
 use std::fmt::Debug;
 
 pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
@@ -16,7 +16,7 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
 
 /// The header of a response; none if it is of another type.
 fn header<H: Decode, E>(response: Result<Response<()>, Error<E>>, name: &str) -> Result<Option<H>, Error<E>> {
-    Ok(response?.header(name).unwrap_or_default())
+    Ok(response?.header(ResponseHeader::new(name)).unwrap_or_default())
 }
 
 /// The header `value` of a response.
