@@ -70,7 +70,7 @@ fn expect(is_true: bool, what: impl Into<String>) -> Result {
 async fn a_call_sends_and_receives(url: &str) -> Result {
     let response = client(url)?.pets().create(Pet::new("Bö", PetKind::Dog)).send().await?;
     expect(response.status() == 201, format!("{:?}", response.status()))?;
-    expect(response.header::<i64>("x-left")? == Some(7), "no header")?;
+    expect(response.header("x-left")?.as_deref() == Some("7"), "no header")?;
     expect(response.into_body().name == "Bö", "another pet")
 }
 
