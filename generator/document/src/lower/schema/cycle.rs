@@ -60,6 +60,9 @@ pub(super) fn complete_recursive_alias(
         model.documentation = documentation;
     }
     let shape = if kind.is_some() { Shape::Model(id) } else { type_ref.shape.clone() };
-    lowering.models.get_mut(id).kind = kind.unwrap_or_else(|| ModelKind::Alias(type_ref.clone()));
+    // Each use of the alias says by itself that it may be null.
+    let nullable = type_ref.nullable && !nullable::allows_null(schema, &mut lowering.cx);
+    let alias = ModelKind::Alias(TypeRef { nullable, ..type_ref.clone() });
+    lowering.models.get_mut(id).kind = kind.unwrap_or(alias);
     TypeRef { shape, ..type_ref }
 }
