@@ -39,7 +39,7 @@ mod client_types;
 mod codec;
 #[cfg(feature = "models")]
 mod enumeration;
-#[cfg(any(feature = "client", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "validation", feature = "webhooks"))]
 mod failure;
 #[cfg(feature = "models")]
 pub mod model;

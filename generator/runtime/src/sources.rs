@@ -43,7 +43,7 @@ files! {
         closed_values enumeration_macro listed mod
     }
     failure {
-        build_error credential_error mod one_line send_failure temporary_status transport_error
+        build_error credential_error mod one_line send_failure temporary_status transport_error violation
     }
     model {
         common_traits constant debug decode encode file_content form_encoder from_serde json made_up
@@ -101,7 +101,7 @@ files! {
         base_url mod path_template reference server server_table url_template
     }
     validation {
-        mod request_schema schemas validate violation
+        mod request_schema schemas validate violations
     }
     value {
         base64_text checked_value collection decimal exact_number json_object mod numbers scalars setter

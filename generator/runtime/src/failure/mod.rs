@@ -1,4 +1,4 @@
-//! Reasons why a call is not built or not sent, or gets no response.
+//! Reasons why a call is not built or not sent, or gets no response; parts of values that the document doesn't allow.
 
 #[cfg(feature = "client")]
 mod build_error;
@@ -11,6 +11,8 @@ pub(super) mod send_failure;
 pub(super) mod temporary_status;
 #[cfg(feature = "client")]
 mod transport_error;
+#[cfg(any(feature = "client", feature = "validation"))]
+mod violation;
 
 #[cfg(feature = "client")]
 pub use build_error::BuildError;
@@ -18,3 +20,5 @@ pub use build_error::BuildError;
 pub use credential_error::CredentialError;
 #[cfg(feature = "client")]
 pub use transport_error::TransportError;
+#[cfg(any(feature = "client", feature = "validation"))]
+pub use violation::Violation;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::failure::Violation;
 use super::super::model::read_json;
 use super::super::operation::Wire;
 use super::super::value::CheckedValue;
@@ -10,7 +11,7 @@ use super::super::value::CheckedValue;
 #[doc(hidden)]
 pub trait RequestCheck: Sync {
     /// Returns the violations of a parameter or body.
-    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String>;
+    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<Violation>;
 
     /// Returns whether there is a schema for what is sent.
     fn has_schema(&self, wire: &Wire, sent: &SentValue) -> bool;
@@ -23,7 +24,7 @@ impl dyn RequestCheck + '_ {
         wire: &Wire,
         (place, name): (&'static str, &str),
         json: &[u8],
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<Violation>> {
         let mut sent = SentValue { place, name: name.to_owned(), value: Value::Null };
         if !self.has_schema(wire, &sent) {
             return None;
@@ -31,9 +32,7 @@ impl dyn RequestCheck + '_ {
         match read_json(json) {
             Ok(CheckedValue(value)) => sent.value = value,
             Err(error) => {
-                let (pointer, message) = (error.pointer(), error.message());
-                let at = if pointer.is_empty() { pointer } else { pointer + ": " };
-                return Some(vec![at + message]);
+                return Some(vec![Violation::new(error.pointer(), error.message(), "")]);
             }
         }
         Some(self.violations(wire, &sent))

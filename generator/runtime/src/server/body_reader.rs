@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::super::codec::JsonError;
+use super::super::failure::Violation;
 use super::super::model::Decode;
 use super::super::parameter::read_form::read_form;
 use super::super::parameter::read_text::string;
@@ -18,7 +19,7 @@ use super::super::value::{read_request, request_mismatches};
 use super::empty_lists::with_empty_lists;
 #[cfg(feature = "server_multipart")]
 use super::failure::Failure;
-use super::limits::Violation;
+use super::limits::problem;
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
 #[cfg(feature = "server_multipart")]
@@ -183,9 +184,10 @@ impl RequestReader {
         }
         problems.extend(others);
         let violations = self.limits.violations("body", self.media_type, json);
-        for Violation { pointer, detail, is_of_type } in violations {
-            if !is_of_type && problems.iter().all(|(known, _)| *known != pointer) {
-                problems.push((pointer, detail));
+        // Reading has found what isn't of its type, too.
+        for violation in violations.iter().filter(|it| !is_of_type(it)) {
+            if problems.iter().all(|(known, _)| known != violation.pointer()) {
+                problems.push(problem(violation));
             }
         }
         self.rejected(at, problems)
@@ -199,11 +201,10 @@ impl RequestReader {
         unchecked: &[String],
     ) -> Result<(), Rejection> {
         let violations = self.limits.violations("body", self.media_type, json);
-        let problems = violations
-            .into_iter()
-            .filter(|violation| !unchecked.contains(&violation.pointer))
-            .map(|violation| (violation.pointer, violation.detail));
-        let problems: Vec<(String, String)> = problems.collect();
+        let is_checked =
+            |it: &&Violation| unchecked.iter().all(|pointer| pointer != it.pointer());
+        let problems: Vec<(String, String)> =
+            violations.iter().filter(is_checked).map(problem).collect();
         if problems.is_empty() { Ok(()) } else { Err(self.rejected(at, problems)) }
     }
 
@@ -219,6 +220,10 @@ impl RequestReader {
     pub(super) fn missing_body(&self) -> Rejection {
         self.noted(Rejection::body(StatusCode::BAD_REQUEST, String::new(), "missing"))
     }
+}
+
+fn is_of_type(violation: &Violation) -> bool {
+    matches!(violation.keyword(), "type" | "required")
 }
 
 fn unreadable_body(unreadable: &Unreadable) -> Rejection {

@@ -4,6 +4,7 @@ use axum::body::{Body, HttpBody as _, to_bytes};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
+use super::super::failure::Violation;
 use super::super::operation::Wire;
 use super::super::send::RequestCheck;
 use super::{Error, OperationId};
@@ -23,44 +24,25 @@ impl DocumentLimits {
         name: &str,
         json: &[u8],
     ) -> Vec<Violation> {
-        let violations = self.texts(place, name, json).unwrap_or_default();
-        violations.iter().map(|text| Violation::new(text)).collect()
+        self.known_violations(place, name, json).unwrap_or_default()
     }
 
-    /// The same as texts; `None` if there is no schema for the value.
-    fn texts(
+    /// The same; `None` if there is no schema for the value.
+    fn known_violations(
         &self,
         place: &'static str,
         name: &str,
         json: &[u8],
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<Violation>> {
         let OperationId { id, method, path, .. } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
         self.check?.text_violations(&wire, (place, name), json)
     }
 }
 
-/// A limit of the document that a value violates.
-pub(super) struct Violation {
-    /// The JSON Pointer to the part of the value; empty for the whole.
-    pub(super) pointer: String,
-    pub(super) detail: String,
-    /// Whether the type of the value is wrong, which reading it finds, too.
-    pub(super) is_of_type: bool,
-}
-
-impl Violation {
-    /// Reads `/tags/0: value is too long (/components/schemas/Tag/maxLength)`. The client gets nothing of the document's schema.
-    fn new(text: &str) -> Self {
-        let located = text.split_once(": ").filter(|(at, _)| at.starts_with('/'));
-        let (pointer, text) = located.unwrap_or(("", text));
-        let schema = || text.rfind(" (/").or_else(|| text.rfind(" ("));
-        let end = if text.ends_with(')') { schema() } else { None };
-        let (detail, schema) = text.split_at(end.unwrap_or(text.len()));
-        let keyword = schema.trim_end_matches(')').rsplit('/').next();
-        let is_of_type = matches!(keyword, Some("type" | "required"));
-        Self { pointer: pointer.to_owned(), detail: detail.to_owned(), is_of_type }
-    }
+/// The place and the problem, without the limit's place in the document: the client gets nothing of the schema.
+pub(super) fn problem(violation: &Violation) -> (String, String) {
+    (violation.pointer().to_owned(), violation.message().to_owned())
 }
 
 /// Checks the body of a response of the service, if it is JSON and the document has a schema for its status and media type. A stream
@@ -88,6 +70,7 @@ pub(super) async fn checked(
     if violations.is_empty() {
         return Ok(http::Response::from_parts(head, Body::from(body)));
     }
+    let violations: Vec<String> = violations.iter().map(Violation::to_string).collect();
     let violations = violations.join("; ");
     Err(Error::new(format!(
         "the response {status} doesn't match its schema: {violations}"
@@ -99,11 +82,11 @@ fn response_violations(
     limits: &DocumentLimits,
     (status, media_type): (StatusCode, &str),
     body: &[u8],
-) -> Vec<String> {
+) -> Vec<Violation> {
     let range = format!("{}XX", status.as_u16() / 100);
     let mut statuses = [status.as_str(), &range, "default"].into_iter();
     let violations = statuses.find_map(|status| {
-        limits.texts("response", &format!("{status} {media_type}"), body)
+        limits.known_violations("response", &format!("{status} {media_type}"), body)
     });
     violations.unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::value::read_request;
 use super::empty_lists::with_empty_lists;
-use super::limits::DocumentLimits;
+use super::limits::{DocumentLimits, problem};
 use super::public_text::public;
 use super::rejection::Problems;
 use super::{Place, Rejection};
@@ -33,12 +33,17 @@ impl Value<'_> {
     ///
     /// # Errors
     /// If it doesn't match the document: 400.
-    pub fn optional<T: Decode>(&self) -> Result<Option<T>, Rejection> {
-        let json = self.json.as_ref().map_err(|unreadable| {
-            let problem = expected::<T>(self.shape, unreadable);
+    pub fn optional<T: Decode>(mut self) -> Result<Option<T>, Rejection> {
+        self.read()
+    }
+
+    fn read<T: Decode>(&mut self) -> Result<Option<T>, Rejection> {
+        let json = std::mem::replace(&mut self.json, Ok(None));
+        let json = json.map_err(|unreadable| {
+            let problem = expected::<T>(self.shape, &unreadable);
             self.rejected([(unreadable.pointer().to_owned(), problem)])
         })?;
-        let Some(json) = json.clone() else { return Ok(None) };
+        let Some(json) = json else { return Ok(None) };
         let json = with_empty_lists::<T>(json, self.shape);
         let value = read_value(&json, self.shape).map_err(|error| {
             self.rejected([(error.pointer(), public(error.message()))])
@@ -47,10 +52,7 @@ impl Value<'_> {
             self.limits.violations(self.location, self.name, json.as_bytes());
         match violations.is_empty() {
             true => Ok(Some(value)),
-            false => {
-                Err(self
-                    .rejected(violations.into_iter().map(|it| (it.pointer, it.detail))))
-            }
+            false => Err(self.rejected(violations.iter().map(problem))),
         }
     }
 
@@ -74,8 +76,8 @@ impl Value<'_> {
         if self.is_spread && matches!(self.json, Ok(None)) {
             self.json = Ok(Some("{}".to_owned()));
         }
-        let missing = || self.rejected([(String::new(), "missing".to_owned())]);
-        self.optional()?.ok_or_else(missing)
+        let value = self.read()?;
+        value.ok_or_else(|| self.rejected([(String::new(), "missing".to_owned())]))
     }
 
     /// Decodes the value, or the document's default in JSON.

@@ -3,9 +3,12 @@
 mod request_schema;
 mod schemas;
 mod validate;
-mod violation;
+mod violations;
 
+use super::failure;
+
+pub use failure::Violation;
 pub use request_schema::{RequestSchema, ValidatedRequests};
 pub use schemas::{Schemas, SchemasWithKeys};
 pub use validate::Validate;
-pub use violation::{Violation, Violations};
+pub use violations::Violations;

@@ -2,7 +2,7 @@
 
 use super::super::operation::Wire;
 use super::super::send::{RequestCheck, SentValue};
-use super::Schemas;
+use super::{Schemas, Violation};
 
 /// The schema of a parameter or of a body.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +46,11 @@ impl RequestCheck for ValidatedRequests {
         self.schema(wire, sent).is_some()
     }
 
-    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String> {
+    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<Violation> {
         let Some(schema) = self.schema(wire, sent) else {
             return Vec::new();
         };
-        let violations = self.schemas.violations(&[schema.key], &sent.value);
-        violations.iter().map(ToString::to_string).collect()
+        self.schemas.violations(&[schema.key], &sent.value)
     }
 }
 

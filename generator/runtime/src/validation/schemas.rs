@@ -61,9 +61,8 @@ impl Schemas {
                 collect(&error, &mut violations);
             }
             if STEPS.get() == 0 {
-                let message = "the value takes too long to check".to_owned();
-                let schema = (*key).to_owned();
-                violations = vec![Violation { pointer: String::new(), message, schema }];
+                violations =
+                    vec![Violation::new("", "the value takes too long to check", *key)];
             }
             if violations.is_empty() {
                 return violations;
@@ -202,11 +201,11 @@ fn collect(error: &ValidationError<'_>, violations: &mut Vec<Violation>) {
             return;
         }
     }
-    violations.push(Violation {
-        pointer: error.instance_path().as_str().to_owned(),
-        message: error.masked().to_string(),
-        schema: place(error.schema_path().as_str()),
-    });
+    violations.push(Violation::new(
+        error.instance_path().as_str(),
+        error.masked().to_string(),
+        place(error.schema_path().as_str()),
+    ));
 }
 
 /// The place in the document: the first segment of the path is the key of a definition.

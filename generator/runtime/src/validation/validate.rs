@@ -24,11 +24,11 @@ pub trait Validate: JsonText {
     fn validate(&self) -> Result<(), Violations> {
         let violations = match self.to_json().and_then(|json| read_json(&json)) {
             Ok(CheckedValue(value)) => Self::schemas().violations(Self::SCHEMA, &value),
-            Err(error) => vec![Violation {
-                pointer: String::new(),
-                message: format!("value can't be written: {error}"),
-                schema: Self::SCHEMA.first().copied().unwrap_or_default().to_owned(),
-            }],
+            Err(error) => vec![Violation::new(
+                "",
+                format!("value can't be written: {error}"),
+                Self::SCHEMA.first().copied().unwrap_or_default(),
+            )],
         };
         if violations.is_empty() { Ok(()) } else { Err(Violations(violations)) }
     }

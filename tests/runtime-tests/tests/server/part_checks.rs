@@ -7,7 +7,7 @@ use runtime_tests::runtime::server::{
     RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
-    File, Multipart, RequestCheck, SentValue, TowerTransport, Transport, Wire,
+    File, Multipart, RequestCheck, SentValue, TowerTransport, Transport, Violation, Wire,
 };
 use serde_json::{Value, json};
 
@@ -40,14 +40,17 @@ impl Reply for Done {
 struct Document;
 
 impl RequestCheck for Document {
-    fn violations(&self, _: &Wire, sent: &SentValue) -> Vec<String> {
+    fn violations(&self, _: &Wire, sent: &SentValue) -> Vec<Violation> {
         assert_eq!((sent.place, sent.name.as_str()), ("body", "multipart/form-data"));
         let texts = ["/files/0", "/title", "/sizes/0"].into_iter();
         let is_short = |at: &&str| {
             let text = sent.value.pointer(at).and_then(Value::as_str);
             text.is_some_and(|text| text.len() < 3)
         };
-        texts.filter(is_short).map(|at| format!("{at}: shorter than 3")).collect()
+        texts
+            .filter(is_short)
+            .map(|at| Violation::new(at, "shorter than 3", ""))
+            .collect()
     }
 
     fn has_schema(&self, _: &Wire, _: &SentValue) -> bool {

@@ -7,7 +7,7 @@ use runtime_tests::runtime::server::{
     RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
-    self, RequestCheck, SentValue, TowerTransport, Transport, Wire,
+    self, RequestCheck, SentValue, TowerTransport, Transport, Violation, Wire,
 };
 use serde_json::json;
 
@@ -47,13 +47,14 @@ const LARGEST: [(&str, u64); 3] = [
 ];
 
 impl RequestCheck for Document {
-    fn violations(&self, _: &Wire, sent: &SentValue) -> Vec<String> {
+    fn violations(&self, _: &Wire, sent: &SentValue) -> Vec<Violation> {
         let (_, largest) = LARGEST
             .iter()
             .find(|(name, _)| *name == sent.name)
             .expect("there is a schema");
         let is_allowed = sent.value.as_u64().is_some_and(|value| value <= *largest);
-        if is_allowed { Vec::new() } else { vec![format!("more than {largest}")] }
+        let violation = || Violation::new("", format!("more than {largest}"), "");
+        if is_allowed { Vec::new() } else { vec![violation()] }
     }
 
     fn has_schema(&self, wire: &Wire, sent: &SentValue) -> bool {
