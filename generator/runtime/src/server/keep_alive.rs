@@ -7,7 +7,8 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use http_body::{Body as HttpBody, Frame};
 
-use super::super::transport::{Sleep, SystemTimer, Timer};
+use super::super::transport::timeout::poll_sleep;
+use super::super::transport::{Sleep, SystemTimer};
 use super::AnyResponse;
 use super::events::Events;
 
@@ -20,15 +21,14 @@ pub(super) fn kept_alive(mut response: AnyResponse, pause: Duration) -> AnyRespo
     if !is_events || pause.is_zero() {
         return response;
     }
-    response.map(|body| {
-        Body::new(KeptAlive { body, pause, sleep: SystemTimer.sleep(pause) })
-    })
+    response.map(|body| Body::new(KeptAlive { body, pause, sleep: None }))
 }
 
 struct KeptAlive {
     body: Body,
     pause: Duration,
-    sleep: Sleep,
+    /// The rest of the pause; `None` before the body is silent.
+    sleep: Option<Sleep>,
 }
 
 impl HttpBody for KeptAlive {
@@ -41,9 +41,10 @@ impl HttpBody for KeptAlive {
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let frame = Pin::new(&mut self.body).poll_frame(context);
         if frame.is_pending() {
-            ready!(self.sleep.as_mut().poll(context));
+            let pause = self.pause;
+            ready!(poll_sleep(&mut self.sleep, &SystemTimer, pause, context));
         }
-        self.sleep = SystemTimer.sleep(self.pause);
+        self.sleep = None;
         match frame {
             Poll::Pending => Poll::Ready(Some(Ok(Frame::data(COMMENT)))),
             ready => ready,

@@ -6,7 +6,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::body::Body;
-use http::request::Parts;
 use http::{HeaderMap, Uri};
 use tower_service::Service;
 
@@ -17,7 +16,6 @@ use super::authentication::{Access, Authentication, Identify, Requirements, Veri
 use super::failure::Failure;
 use super::limits::DocumentLimits;
 use super::settings::Shared;
-use super::template::Captures;
 use super::{
     AnyResponse, BodyForm, OperationId, Rejection, RequestReader, Routes, Scheme,
     Settings,
@@ -67,7 +65,11 @@ pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
             let (mocked, shared) = (Arc::clone(&mocked), shared.clone());
             Box::pin(async move {
                 let (head, body) = request.into_parts();
-                match mocked.checked(&shared, captures, (head.clone(), body)).await {
+                let limits = DocumentLimits { check: shared.check, operation };
+                let mut reader = RequestReader::new(head, captures, limits);
+                let checked = mocked.checked(&mut reader, body, &shared).await;
+                let head = reader.head;
+                match checked {
                     Ok(()) => (mocked.respond)(&head.uri, &head.headers),
                     Err(rejection) => {
                         let mismatch = mocked.check.as_ref().and_then(|it| it.mismatch);
@@ -83,13 +85,11 @@ pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
 impl MockOperation {
     async fn checked(
         &self,
+        reader: &mut RequestReader,
+        body: Body,
         shared: &Shared,
-        captures: Captures,
-        (head, body): (Parts, Body),
     ) -> Result<(), Rejection> {
         let Some(check) = &self.check else { return Ok(()) };
-        let limits = DocumentLimits { check: shared.check, operation: self.operation };
-        let mut reader = RequestReader::new(head, captures, limits);
         let authentication = Authentication { schemes: check.schemes, verify: is_there };
         authentication
             .authenticate(&(), check.security, self.operation, &mut reader.head)
@@ -99,7 +99,7 @@ impl MockOperation {
             Err(Failure::Error(_)) => return Ok(()),
             Ok(()) => {}
         }
-        let problems = check.parts.iter().filter_map(|read| read(&mut reader).err());
+        let problems = check.parts.iter().filter_map(|read| read(reader).err());
         let first = problems.reduce(|first, _| first);
         first.map_or(Ok(()), |first| Err(reader.complete(first)))
     }

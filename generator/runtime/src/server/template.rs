@@ -87,12 +87,11 @@ impl Template {
     /// The values of the variables in a path; `None` if the path or its query doesn't match.
     pub(super) fn captures(&self, path: &str, query: Option<&str>) -> Option<Captures> {
         let mut captures = Vec::new();
-        // A form writes `+` for a space, a path doesn't.
-        let query = query.unwrap_or_default().replace('+', "%20");
         for wanted in &self.query {
-            captures.extend(query.split('&').find_map(|pair| {
+            captures.extend(query.unwrap_or_default().split('&').find_map(|pair| {
                 let mut values = Vec::new();
-                wanted.capture(pair, &mut values).map(|()| values)
+                // A form writes `+` for a space, a path doesn't.
+                wanted.capture(&pair.replace('+', "%20"), &mut values).map(|()| values)
             })?);
         }
         let path = path.strip_prefix('/').unwrap_or(path);

@@ -32,7 +32,7 @@ pub(crate) async fn timeout<F: Future + Unpin>(
 }
 
 /// Polls a timer that starts with the first poll.
-pub(super) fn poll_sleep(
+pub(crate) fn poll_sleep(
     sleep: &mut Option<Sleep>,
     timer: &dyn Timer,
     time: Duration,
