@@ -1,13 +1,13 @@
 //! Selects the response to a request: by the preferences of the client (RFC 7240), then by the media types that it accepts.
 
 use axum::body::Body;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, Response, StatusCode, Uri};
 use clientwright::MockResponse;
+use clientwright_runtime::Example;
 use clientwright_runtime::server::Rejection;
 use clientwright_runtime::server::mock::{is_beyond, preferred};
 
-/// The preferred responses, and what they are by.
+/// The preferred responses, and the status that they get.
 struct Selected<'a> {
     status: StatusCode,
     responses: Vec<&'a MockResponse>,
@@ -85,17 +85,12 @@ impl Selected<'_> {
             let detail = format!("The response has no such media type.{types}");
             return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail));
         };
-        let mut response = Response::new(Body::from(chosen.body.clone()));
-        *response.status_mut() = self.status;
+        let body = Body::from(chosen.body.clone());
+        let mut response = Example::respond(self.status, &chosen.media_type, body);
         for (name, value) in &chosen.headers {
             if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
                 response.headers_mut().insert(name, value);
             }
-        }
-        // A range such as `image/*` isn't a `Content-Type`.
-        let media_type = Some(&chosen.media_type).filter(|it| !it.is_empty() && !it.contains('*'));
-        if let Some(Ok(media_type)) = media_type.map(|media_type| media_type.parse()) {
-            response.headers_mut().insert(CONTENT_TYPE, media_type);
         }
         Ok(response)
     }

@@ -1,9 +1,5 @@
 //! A service that responds with the examples of the document.
 
-use axum::body::Body;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, StatusCode};
-
 use super::super::parameter::pairs::Query;
 use super::super::parameter::{ParameterShape, QueryStyle};
 use super::super::testing::Example;
@@ -40,19 +36,8 @@ impl Examples {
         let types: Vec<&'static str> = usual.iter().map(|it| it.media_type).collect();
         let chosen = usual.get(request.preferred(&types).unwrap_or(0)).copied();
         let example = beyond.or(chosen).ok_or_else(Error::not_implemented)?;
-        Ok(written(example.status, example.media_type, example.body))
+        Ok(example.response())
     }
-}
-
-/// The response with an example. A range such as `image/*` isn't a `Content-Type`.
-fn written(status: u16, media_type: &'static str, body: &'static str) -> AnyResponse {
-    let mut response = http::Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    if !media_type.is_empty() && !media_type.contains('*') {
-        let media_type = HeaderValue::from_static(media_type);
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-    }
-    response
 }
 
 /// Returns whether a query asks for another page than the first.

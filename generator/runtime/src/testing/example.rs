@@ -1,4 +1,7 @@
-//! Examples of responses from the document, used by the in-memory transport.
+//! Examples of responses from the document, used by the in-memory transport and by servers without a service.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
 
 /// The example of a successful response of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,27 @@ pub struct Example {
 }
 
 impl Example {
+    /// Its response.
+    pub(crate) fn response<B: From<&'static str>>(&self) -> http::Response<B> {
+        let status = StatusCode::from_u16(self.status).unwrap_or_default();
+        Self::respond(status, self.media_type, self.body.into())
+    }
+
+    /// The response with any example. A range such as `image/*` isn't a `Content-Type`.
+    pub fn respond<B>(
+        status: StatusCode,
+        media_type: &str,
+        body: B,
+    ) -> http::Response<B> {
+        let mut response = http::Response::new(body);
+        *response.status_mut() = status;
+        let is_type = !media_type.is_empty() && !media_type.contains('*');
+        if let (true, Ok(media_type)) = (is_type, HeaderValue::from_str(media_type)) {
+            response.headers_mut().insert(CONTENT_TYPE, media_type);
+        }
+        response
+    }
+
     /// The parameter and its first value, if there are both.
     pub const fn beyond(
         texts: &'static [&'static str],

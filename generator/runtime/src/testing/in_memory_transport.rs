@@ -8,8 +8,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, StatusCode, request::Parts};
+use http::request::Parts;
 
 use super::super::failure::{BuildError, TransportError};
 use super::super::operation::{Operation, Wire};
@@ -193,7 +192,7 @@ impl InMemoryTransport {
                             operation.id
                         )))
                     },
-                    example_response,
+                    |example| Ok(example.response()),
                 );
             }
         };
@@ -233,18 +232,6 @@ fn key_of(operation: &Wire) -> Key {
 
 fn matches_operation(example: &Example, operation: &Wire) -> bool {
     (example.operation, example.method, example.path) == key_of(operation)
-}
-
-fn example_response(example: &Example) -> Result<http::Response<Body>, TransportError> {
-    let mut response = http::Response::new(Body::from(example.body));
-    *response.status_mut() = StatusCode::from_u16(example.status).unwrap_or_default();
-    // A range such as `image/*` isn't a `Content-Type`.
-    let is_type = !example.media_type.is_empty() && !example.media_type.contains('*');
-    if let (true, Ok(media_type)) = (is_type, HeaderValue::from_str(example.media_type))
-    {
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-    }
-    Ok(response)
 }
 
 impl Transport for InMemoryTransport {
