@@ -1,7 +1,7 @@
 //! Arguments: the parameter of a method or setter, and the call that sends its value.
 
 use super::file::identifier;
-use super::ty::{Converting, Parameters, Qualified, value_of};
+use super::ty::{Converting, Parameters, typed};
 use super::xml;
 use crate::rust::{
     Argument, ArgumentForm, Known, ParameterMethod, Parts, SendWith, Type, query_style, style_enum,
@@ -15,25 +15,6 @@ use syn::Index;
 pub(super) fn parameters(arguments: &[Argument]) -> Parameters {
     let parameters = arguments.iter().map(|it| (it.parameter.name.as_str(), &it.parameter.form));
     Parameters::of(parameters, Converting::Argument, true)
-}
-
-/// A value of the type that is sent.
-pub(super) fn typed(form: &ArgumentForm, by: Converting, value: &TokenStream) -> TokenStream {
-    match form {
-        ArgumentForm::Plain(_) => quote!(#value),
-        ArgumentForm::List { ty, converts } => {
-            let items = by.items(value, *converts);
-            let ty = Qualified(ty);
-            quote!(#items.collect::<#ty>())
-        }
-        ArgumentForm::Map { ty, converts } => {
-            let entries = by.entries(value, *converts);
-            let ty = Qualified(ty);
-            quote!(#entries.collect::<#ty>())
-        }
-        ArgumentForm::Into(ty) => by.converted_into(value, ty),
-        ArgumentForm::Nullable(_) | ArgumentForm::Object(_) => value_of(form, by, value),
-    }
 }
 
 /// The call that sends the only value of a parameter: `.with_header("version", "1")`

@@ -1,10 +1,9 @@
 //! The client's file: the client, the builder's credentials; and the file of its servers.
 
-use super::argument::typed;
 use super::call_example;
 use super::file::{Imports, format, identifier, implementation, spaced};
 use super::tree::Tree;
-use super::ty::{Converting, Parameters, import_group_type};
+use super::ty::{Converting, Parameters, import_group_type, typed};
 use super::{former_names, table};
 use crate::rust::{
     Client, ClientParameter, Credential, CredentialForm, Doc, Export, Grant, GrantKind, Group, Module,

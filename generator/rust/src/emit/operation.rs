@@ -10,7 +10,7 @@ use super::ty::{Converting, Parameters, Qualified, import_group_type, names_runt
 use super::xml;
 use crate::diagnostic::code_span;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, ArgumentForm, CallSetter, Decoding, Doc, Export, Field,
+    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, CallSetter, Decoding, Doc, Export, Field,
     HeaderConstant, InheritedParameter, Method, Operation, Parameter, Parts, Received, Required, SendWith,
     StatusEnumeration, Type, style_enum,
 };
@@ -26,15 +26,15 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
         imports.runtime(Export::ResponseHeader);
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
-    let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
-    let setters = operation.setters.iter().map(|setter| &setter.argument);
     let listed = operation.methods.iter().flat_map(|method| &method.arguments);
-    let taken =
-        listed.map(|it| (it, Converting::Argument)).chain(setters.clone().map(|it| (it, Converting::Setter)));
-    if taken.into_iter().any(|(argument, by)| names_runtime_trait(&argument.parameter.form, by)) {
+    let setters = operation.setters.iter().map(|setter| &setter.argument);
+    let names_trait = |argument: &Argument, by| names_runtime_trait(&argument.parameter.form, by);
+    if listed.clone().any(|it| names_trait(it, Converting::Argument))
+        || setters.clone().any(|it| names_trait(it, Converting::Setter))
+    {
         imports.runtime_module();
     }
-    for argument in arguments.chain(setters) {
+    for argument in listed.chain(required).chain(setters) {
         // The type of a free-form object isn't written.
         if !matches!(argument.parameter.form, ArgumentForm::Object(_)) {
             import_group_type(argument.parameter.form.ty(), imports);
@@ -258,7 +258,7 @@ fn setter(setter: &CallSetter) -> TokenStream {
 fn maybe_setter(setter: &CallSetter) -> TokenStream {
     let Parameter { name, form } = &setter.argument.parameter;
     let doc = Doc(format!("Calls [`{0}`](Self::{0}) if there is a value.", name.trim_start_matches("r#")));
-    let ty = parameter_type(form, Converting::Argument, true);
+    let ty = parameter_type(form, Converting::Argument, true, 1);
     let Parameters { generics, .. } = Parameters::of([(name.as_str(), form)], Converting::Argument, true);
     let (maybe, name) = (identifier(&setter.maybe), identifier(name));
     quote! {

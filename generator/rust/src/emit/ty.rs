@@ -142,7 +142,7 @@ impl Converting {
     }
 
     /// The converted value, where its type is known.
-    pub(super) fn converted(self, value: &TokenStream) -> TokenStream {
+    fn converted(self, value: &TokenStream) -> TokenStream {
         match self {
             Self::Argument => quote!(#value.into()),
             Self::Setter => quote!(#value.into_value()),
@@ -177,12 +177,18 @@ impl Converting {
 
 impl ToTokens for ArgumentForm {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(parameter_type(self, Converting::Argument, false));
+        tokens.extend(parameter_type(self, Converting::Argument, false, 1));
     }
 }
 
-/// The type of a parameter, with models by their module if they are `qualified`.
-pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: bool) -> TokenStream {
+/// The type of a parameter, with models by their module if they are `qualified`. A free-form object has the type parameter with
+/// this number, by which its conversion is inferred.
+pub(super) fn parameter_type(
+    form: &ArgumentForm,
+    by: Converting,
+    qualified: bool,
+    number: usize,
+) -> TokenStream {
     let Written { ty, element } = Written::of(form, qualified);
     match form {
         ArgumentForm::Plain(_) => ty,
@@ -199,13 +205,11 @@ pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: boo
             let value = if *converts { by.bound(&element) } else { element };
             quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
         }
-        ArgumentForm::Object(_) => free_form(&type_parameter(1)),
+        ArgumentForm::Object(_) => {
+            let parameter = type_parameter(number);
+            quote!(impl runtime::setter::JsonObject<#parameter>)
+        }
     }
-}
-
-/// A free-form object, whose conversion is inferred by a type parameter.
-fn free_form(type_parameter: &Ident) -> TokenStream {
-    quote!(impl runtime::setter::JsonObject<#type_parameter>)
 }
 
 /// The type parameter for a free-form object. No model has such a name.
@@ -225,36 +229,44 @@ impl Parameters {
         by: Converting,
         qualified: bool,
     ) -> Self {
-        let mut generics = Vec::new();
+        let mut objects = 0;
         let parameter = |(name, form): (&'a str, &'a ArgumentForm)| {
-            let name = identifier(name);
-            let ty = if let ArgumentForm::Object(_) = form {
-                generics.push(type_parameter(generics.len() + 1));
-                generics.last().map(free_form)
-            } else {
-                Some(parameter_type(form, by, qualified))
-            };
+            objects += usize::from(matches!(form, ArgumentForm::Object(_)));
+            let (name, ty) = (identifier(name), parameter_type(form, by, qualified, objects));
             quote!(#name: #ty)
         };
         let list = parameters.into_iter().map(parameter).collect();
-        Self { list, generics: (!generics.is_empty()).then(|| quote!(<#(#generics),*>)) }
+        let generics = (1..=objects).map(type_parameter);
+        Self { list, generics: (objects > 0).then(|| quote!(<#(#generics),*>)) }
     }
 }
 
-/// The value of a parameter as its type, where that is known.
+/// The value of a parameter as its type, which the place of the value says.
 pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream) -> TokenStream {
-    match form {
-        ArgumentForm::Plain(_) => value.clone(),
-        ArgumentForm::Into(_) => by.converted(value),
-        ArgumentForm::Nullable(_) => quote!(#value.into_nullable()),
-        ArgumentForm::Object(_) => quote!(#value.into_object()),
-        ArgumentForm::List { converts, .. } => {
+    value_as(form, by, value, None)
+}
+
+/// The value of a parameter as its type.
+pub(super) fn typed(form: &ArgumentForm, by: Converting, value: &TokenStream) -> TokenStream {
+    value_as(form, by, value, Some(form.ty()))
+}
+
+/// The value of a parameter as its type, which is written where nothing else says it.
+fn value_as(form: &ArgumentForm, by: Converting, value: &TokenStream, ty: Option<&Type>) -> TokenStream {
+    let of = ty.map(Qualified).map(|ty| quote!(::<#ty>));
+    match (form, ty) {
+        (ArgumentForm::Plain(_), _) => value.clone(),
+        (ArgumentForm::Into(_), Some(ty)) => by.converted_into(value, ty),
+        (ArgumentForm::Into(_), None) => by.converted(value),
+        (ArgumentForm::Nullable(_), _) => quote!(#value.into_nullable()),
+        (ArgumentForm::Object(_), _) => quote!(#value.into_object()),
+        (ArgumentForm::List { converts, .. }, _) => {
             let items = by.items(value, *converts);
-            quote!(#items.collect())
+            quote!(#items.collect #of())
         }
-        ArgumentForm::Map { converts, .. } => {
+        (ArgumentForm::Map { converts, .. }, _) => {
             let entries = by.entries(value, *converts);
-            quote!(#entries.collect())
+            quote!(#entries.collect #of())
         }
     }
 }
