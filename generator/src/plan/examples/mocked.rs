@@ -2,7 +2,7 @@
 
 use super::responses::{Examples, nothing, plain};
 use crate::diagnostic::Report;
-use crate::ir::{ContentKind, Header, Integer, Operation, Response, Shape, Status};
+use crate::ir::{ContentKind, Header, Integer, Operation, Redundant, Response, Shape, Status};
 use crate::plan::PlannedApi;
 use crate::plan::operation::wire_path;
 use crate::rust::Example;
@@ -22,7 +22,7 @@ pub struct MockResponse {
     pub name: Option<String>,
     /// The body on the wire.
     pub body: String,
-    /// Whether the values of the body are chosen by a seed.
+    /// Set if a seed chose the values of the body.
     pub is_fake: bool,
     /// The query parameter of the position and its first value, if this is the page for any other value, after the last one.
     pub beyond: Option<(String, String)>,
@@ -93,11 +93,12 @@ fn of_response(
             all.extend(pages.map(|page| MockResponse { is_fake: true, ..mocked(page) }));
         }
         // Other media types of JSON have the same values.
+        let is_json = content.kind == ContentKind::Json;
+        let is_same = |other: &&Redundant| is_json && other.same == Some((ContentKind::Json, number));
         let of_content = all[first..].to_vec();
-        let is_same = Some((ContentKind::Json, number));
-        for other in response.redundant.iter().filter(|other| other.same == is_same) {
+        for other in response.redundant.iter().filter(is_same) {
             let media_type = &other.media_type;
-            let known = of_content.iter().filter(|_| content.kind == ContentKind::Json).cloned();
+            let known = of_content.iter().cloned();
             all.extend(known.map(|known| MockResponse { media_type: media_type.clone(), ..known }));
         }
     }

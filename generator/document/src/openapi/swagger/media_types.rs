@@ -8,7 +8,7 @@ use crate::openapi::schema::Schema;
 #[derive(Clone, Debug)]
 pub(super) struct MediaTypes {
     names: Vec<(String, Location)>,
-    /// Whether they are of one operation. Not all types of the document, or of responses of which some are files, apply to
+    /// Set if they are of one operation. Not all types of the document, or of responses of which some are files, apply to
     /// each body.
     are_own: bool,
 }
