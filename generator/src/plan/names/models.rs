@@ -9,7 +9,7 @@ use super::locked::{Naming, Place, Purpose};
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{Words, case_word, words, words_with_symbols};
+use super::words::{Words, case_word, without_annotations, words, words_with_symbols};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Model, ModelId, ModelKind, Shape};
 use crate::lockfile::Section;
@@ -152,6 +152,7 @@ impl TypeNaming<'_, '_> {
         if let Some(operation) = operation {
             candidates.push([self.operations.of(operation).as_slice(), &["body".to_owned()]].concat());
         }
+        candidates.extend(without_annotations(&own));
         candidates.push(own.clone());
         if !self.scope.is_reserved(&type_name(&own)) {
             let spelled = words_with_symbols(text);

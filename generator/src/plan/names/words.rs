@@ -23,6 +23,16 @@ pub(in crate::plan) fn words(text: &str) -> Words {
     split(&spell_lone_symbols(&plain(text)))
 }
 
+/// The words of a generic type of pydantic without what `FieldInfo(annotation=NoneType, required=True, discriminator='size')`
+/// adds to its argument: `Page[Annotated[Union[Song, Talk], FieldInfo(..)]]` is `page union song talk`. `None` without that.
+pub(super) fn without_annotations(own: &[String]) -> Option<Words> {
+    let start = own.windows(2).position(|pair| pair == ["field", "info"])?;
+    let (before, annotation) = own.split_at(start);
+    let last = annotation.iter().rposition(|word| word == "discriminator" || word == "required")?;
+    let after = annotation.iter().skip(last + 2);
+    Some(before.iter().filter(|word| *word != "annotated").chain(after).cloned().collect())
+}
+
 /// The words of a text with all its symbols: `a.b` is `a dot b`. For names that differ only in symbols. `_` inside of a name
 /// only separates words.
 pub(super) fn words_with_symbols(text: &str) -> Words {
@@ -271,6 +281,18 @@ mod tests {
 
     fn ty(text: &str) -> String {
         type_name(&words(text))
+    }
+
+    #[test]
+    fn annotations_of_pydantic_are_left_out() {
+        let short = |text: &str| without_annotations(&words(text)).map(|words| type_name(&words));
+        let annotation = "FieldInfo_annotation_NoneType__required_True";
+        let song = format!(
+            "Wrap_Annotated_Union_Song__Talk___{annotation}__discriminator__size_____{annotation}__2"
+        );
+        assert_eq!(short(&song).as_deref(), Some("WrapUnionSongTalk2"));
+        assert_eq!(short(&format!("Page_Annotated_int__{annotation}__")).as_deref(), Some("PageInt"));
+        assert_eq!(short("FieldInfo"), None);
     }
 
     #[test]
