@@ -2,7 +2,7 @@
 
 use super::names::ModelNames;
 use super::{Plan, docs, xml};
-use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
+use crate::ir::{self, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Shape};
 use crate::rust::{Branch, Conversion, Derive, Derives, From, Type, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +23,11 @@ pub(super) fn union(
     let own = Type::Model(names.ty.clone());
     let mut conversions = conversions(&own, &branches, &literals(plan, union));
     conversions.extend(nested_conversions(plan, &own, union, &branches));
+    let is_open = takes_every_kind(&branches);
+    if is_open {
+        let (ty, variant) = (Type::Value, names.rest.clone());
+        conversions.push(From { ty, variant, conversion: Conversion::Json });
+    }
     let empty = plan.empty.branch(id).map(|index| branches[index].name.clone());
     Union {
         doc: docs::model(model, note.as_slice()),
@@ -35,9 +40,16 @@ pub(super) fn union(
         tag,
         default: union.default,
         base: union.base.as_ref().map(|base| plan.type_ref_type(&base.type_ref)),
-        unknown: (plan.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
+        unknown: (plan.usage.is_received(id) || !union.is_certain || is_open).then(|| names.rest.clone()),
         empty,
     }
+}
+
+/// Whether any JSON but null may be a branch.
+fn takes_every_kind(branches: &[Branch]) -> bool {
+    use JsonType::{Any, Array, Boolean, Integer, Number, Object, String};
+    let has = |kind: JsonType| branches.iter().any(|branch| branch.kinds.contains(&kind));
+    has(Any) || [Boolean, String, Array, Object].into_iter().all(has) && (has(Integer) || has(Number))
 }
 
 fn is_optional_in_a_branch(plan: &Plan<'_>, union: &ir::Union, tag: &str) -> bool {

@@ -24,6 +24,7 @@ const RIGHT: &str = r#"
     let note = Note::new(json.clone(), [("a", 1.into()), ("b", "c".into())], json.clone()).fourth(json.clone());
     let note = note.additional(map.into_iter().filter(|(name, _)| name != "x"));
     let others = Note::new(HashMap::from([("a", json.clone())]), vec![("a".to_owned(), Value::Null)], None);
+    let _ = (Shelf::new(json.clone()), Shelf::new("a"), Shelf::new(json.as_object().cloned().unwrap_or_default()));
     let _ = (notes.put("1", json.clone()).filter(json), notes.add("1", note), notes.add("2", others), book, change);
 "#;
 

@@ -122,7 +122,8 @@ fn union(union: &Union, imports: &mut Imports) -> Vec<String> {
     types.for_each(|ty| import_model_type(ty, &union.name, imports));
     let conversions = union.conversions.iter().flat_map(|from| {
         let arrays = arrays(&union.name, &from.ty).into_iter();
-        std::iter::once(conversion(&union.name, from)).chain(arrays).map(format)
+        let object = (from.conversion == Conversion::Json).then(|| from_object(&union.name));
+        std::iter::once(conversion(&union.name, from)).chain(arrays).chain(object).map(format)
     });
     let mut items = vec![format(union.into_token_stream())];
     items.extend(union.base.iter().map(|base| format(accessor(union, base))));
@@ -187,16 +188,29 @@ fn conversion(union: &str, from: &From) -> TokenStream {
     let variant = identifier(&from.variant);
     let ty = &from.ty;
     let value = match from.conversion {
-        Conversion::None => quote!(value),
-        Conversion::Box => quote!(Box::new(value)),
+        Conversion::None => quote!(Self::#variant(value)),
+        Conversion::Box => quote!(Self::#variant(Box::new(value))),
         // A model may have a setter `into`.
-        Conversion::Into => quote!(Into::into(value)),
-        Conversion::IntoBox => quote!(Box::new(Into::into(value))),
+        Conversion::Into => quote!(Self::#variant(Into::into(value))),
+        Conversion::IntoBox => quote!(Self::#variant(Box::new(Into::into(value)))),
+        Conversion::Json => quote!(runtime::from_value(&value).unwrap_or(Self::#variant(value))),
     };
     quote! {
         impl From<#ty> for #union {
             fn from(value: #ty) -> Self {
-                Self::#variant(#value)
+                #value
+            }
+        }
+    }
+}
+
+/// `impl From<Map<String, Value>> for Union`
+fn from_object(union: &str) -> TokenStream {
+    let union = identifier(union);
+    quote! {
+        impl From<runtime::crates::serde_json::Map<String, runtime::Value>> for #union {
+            fn from(object: runtime::crates::serde_json::Map<String, runtime::Value>) -> Self {
+                Self::from(runtime::Value::Object(object))
             }
         }
     }

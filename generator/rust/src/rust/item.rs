@@ -164,6 +164,8 @@ pub enum Conversion {
     Into,
     /// `Box::new(value.into())`
     IntoBox,
+    /// Into the branch that the JSON matches, else into this variant.
+    Json,
 }
 
 /// `impl From<Address> for AddressPatch`
