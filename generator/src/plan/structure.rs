@@ -3,7 +3,7 @@
 use super::member::{Member, Rest, member, number, plain, value_type};
 use super::model_setters::setters;
 use super::names::{ModelNames, default_constant};
-use super::{Plan, docs, xml};
+use super::{Plan, docs, forms, xml};
 use crate::ir::{
     EnumerationForm, Model, ModelId, ModelKind, Object, OtherForm, Property, Schemas, Shape, TypeRef, Untyped,
 };
@@ -270,12 +270,19 @@ fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Res
         }
     }
     groups.sort_by_key(|(group, _)| *group);
-    let secret = members.iter().filter(|member| member.property.documentation.secret);
-    let secrets = secret.map(|member| member.property.name.clone()).collect();
+    let names = |is_listed: &dyn Fn(&Property) -> bool| {
+        let listed = members.iter().filter(|member| is_listed(member.property));
+        listed.map(|member| member.property.name.clone()).collect()
+    };
+    let secrets = names(&|property| property.documentation.secret);
+    // A server's responses have them.
+    let is_request = !plan.has_server && plan.usage.is_sent(id);
+    let read_only =
+        names(&|property| is_request && forms::is_left_out(property) && !property.presence.is_required());
     let other_forms = members.iter().filter_map(|member| Some((member.number, member.property.other_form?)));
     let other_forms: BTreeMap<usize, OtherForm> = other_forms.collect();
     let additional = rest.map(|rest| rest.name.clone());
     let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
     let keeps_unknown = rest.is_some_and(|rest| rest.is_unknown);
-    Table { schema, groups, additional, keeps_unknown, holds_json: false, secrets, other_forms }
+    Table { schema, groups, additional, keeps_unknown, holds_json: false, secrets, read_only, other_forms }
 }

@@ -364,6 +364,9 @@ runtime::object!(TypeTextContentMetadataLineEmojiItem at "/components/schemas/Ty
         3 length "length",
     }
     texts { made_up }
+    read_only {
+        "length",
+    }
 });
 
 /// `TypeText.text.metadata.whatsapp`.

@@ -92,7 +92,7 @@ macro_rules! client_call {
                     |call| call.parts.set(name.to_owned().into(), $crate::ParameterLocation::Query($crate::QueryStyle::FormExploded), $crate::to_value(&value));
                 /// Sets a JSON body.
                 fn with_json(body: &(impl $crate::Encode + ?Sized))
-                    |call| call.parts.set_encoded("application/json", $crate::write_json(body));
+                    |call| call.parts.set_encoded("application/json", $crate::write_request(body));
                 /// Sets the body.
                 fn with_body(content_type: &str, body: impl Into<$crate::Body>)
                     |call| call.parts.set_body(content_type, body.into());
@@ -132,7 +132,7 @@ macro_rules! client_call {
                     |call| call.parts.set(name.into(), $crate::ParameterLocation::Cookie(style), $crate::to_value(value));
                 #[doc(hidden)]
                 fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized))
-                    |call| call.parts.set_encoded(content_type, $crate::write_json(body));
+                    |call| call.parts.set_encoded(content_type, $crate::write_request(body));
                 #[doc(hidden)]
                 fn with_form(body: &(impl $crate::Encode + ?Sized)) |call| call.parts.set_form(&[], $crate::to_value(body));
                 #[doc(hidden)]

@@ -20,11 +20,18 @@ pub struct Writer {
     /// How many values were written that the document doesn't know: unknown enumeration values and
     /// union branches, and constants with another value.
     pub(crate) unknown_values: usize,
+    /// Whether the text is the body of a request, which read-only members are left out of.
+    pub(crate) is_request: bool,
 }
 
 impl Writer {
     pub(crate) fn new() -> Self {
         Self { out: Vec::with_capacity(USUAL_BYTES), ..Self::default() }
+    }
+
+    /// For the body of a request.
+    pub(crate) fn of_request() -> Self {
+        Self { is_request: true, ..Self::new() }
     }
 
     /// The text.

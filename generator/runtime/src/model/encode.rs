@@ -89,6 +89,11 @@ pub trait MemberWriter: Sized {
     /// Takes a member that is there.
     fn required<T: Encode>(&mut self, name: &str, value: &T);
 
+    /// Returns whether a request is written, which read-only members aren't part of.
+    fn is_request(&self) -> bool {
+        false
+    }
+
     /// Takes a member that reading may have made up: then it is left out.
     fn unless_made_up<T: Encode>(&mut self, name: &str, value: &T, is_made_up: bool) {
         if !is_made_up {
@@ -195,6 +200,62 @@ pub trait MemberWriter: Sized {
                 self.required(&written, value);
             }
         }
+    }
+}
+
+/// Leaves read-only members out of requests (OpenAPI 3.0, Schema Object, `readOnly`).
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct WithoutReadOnly<'a, M> {
+    /// Takes the other members.
+    pub members: &'a mut M,
+    /// The read-only ones.
+    pub names: &'static [&'static str],
+}
+
+impl<M: MemberWriter> WithoutReadOnly<'_, M> {
+    fn omits(&self, name: &str) -> bool {
+        self.members.is_request() && self.names.contains(&name)
+    }
+}
+
+impl<M: MemberWriter> MemberWriter for WithoutReadOnly<'_, M> {
+    fn required<T: Encode>(&mut self, name: &str, value: &T) {
+        if !self.omits(name) {
+            self.members.required(name, value);
+        }
+    }
+
+    fn null(&mut self, name: &str) {
+        if !self.omits(name) {
+            self.members.null(name);
+        }
+    }
+
+    fn constant(&mut self, name: &str, value: &Const, known: &'static str) {
+        if !self.omits(name) {
+            self.members.constant(name, value, known);
+        }
+    }
+
+    fn optional_constant(
+        &mut self,
+        name: &str,
+        value: &Option<Const>,
+        known: &'static str,
+    ) {
+        if !self.omits(name) {
+            self.members.optional_constant(name, value, known);
+        }
+    }
+
+    fn unknown<T: Encode, O: Encode>(
+        &mut self,
+        entries: &BTreeMap<String, T>,
+        names: &MemberNames,
+        object: &O,
+    ) {
+        self.members.unknown(entries, names, object);
     }
 }
 

@@ -130,7 +130,17 @@ fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, JsonError> {
 #[inline]
 #[doc(hidden)]
 pub fn write_json<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
-    write_value(&value)
+    write_value(&value, Writer::new())
+}
+
+/// Encodes the body of a request as JSON, without the members that are read-only.
+///
+/// # Errors
+/// Same as [`write_json`].
+#[inline]
+#[doc(hidden)]
+pub fn write_request<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
+    write_value(&value, Writer::of_request())
 }
 
 /// A value of any type.
@@ -147,13 +157,16 @@ impl<T: Encode> Written for T {
 
 /// Writes a whole value. It is compiled once for all types.
 #[inline(never)]
-fn write_value(value: &dyn Written) -> Result<Vec<u8>, JsonError> {
-    let mut writer = Writer::new();
+fn write_value(value: &dyn Written, mut writer: Writer) -> Result<Vec<u8>, JsonError> {
     value.write_into(&mut writer);
     writer.finish()
 }
 
 impl MemberWriter for Writer {
+    fn is_request(&self) -> bool {
+        self.is_request
+    }
+
     #[inline]
     fn required<T: Encode>(&mut self, name: &str, value: &T) {
         value.write_member(name, self);

@@ -25,7 +25,7 @@ pub use debug::debug_object;
 pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
 pub(crate) use decode::{begins_empty, has_empty};
 pub(crate) use encode::NotAnObject;
-pub use encode::{Encode, Encoded, MemberWriter, to_value};
+pub use encode::{Encode, Encoded, MemberWriter, WithoutReadOnly, to_value};
 pub use file_content::FileContent;
 #[cfg(feature = "client")]
 pub(crate) use file_content::SharedPath;
@@ -35,7 +35,7 @@ pub use from_serde::{Decoding, deserialize};
 pub(crate) use json::read_attached;
 #[cfg(feature = "client")]
 pub(crate) use json::read_json_with;
-pub use json::{JsonText, from_value, read_json, write_json};
+pub use json::{JsonText, from_value, read_json, write_json, write_request};
 pub use made_up::{HeldJson, MadeUp};
 pub use nulls::Nulls;
 pub use object::Additional;

@@ -20,7 +20,8 @@
 /// Instead of the group `required`, `nullable`, `optional` or `optional_nullable`, an object that is sent back has a group with
 /// `_or_text`, and `texts { made_up }` below them: texts that hold JSON of another type are remembered in `made_up`.
 ///
-/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the other
+/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, as `read_only { "..", }` those that requests
+/// leave out, and as `also { 0 NumberText, }` the other
 /// forms in which members may come.
 #[doc(hidden)]
 #[macro_export]
@@ -54,6 +55,7 @@ macro_rules! object {
         $(additional $additional:ident $(($unknown:ident))?)?
         $(texts { $texts:ident })?
         $(secret { $($secret:tt,)+ })?
+        $(read_only { $($read_only:tt,)+ })?
         $(also { $($other:tt $form:ident,)+ })?
     }) => {
         impl $crate::Decode for $model {
@@ -167,6 +169,10 @@ macro_rules! object {
         impl $crate::Encode for $model {
             #[inline]
             fn walk_members<M: $crate::MemberWriter>(&self, members: &mut M) {
+                $(
+                    use $crate::MemberWriter as _;
+                    let members = &mut $crate::WithoutReadOnly { members, names: &[$($read_only,)+] };
+                )?
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
                 $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
                 $($(members.required($required_name, &self.$required);)+)?

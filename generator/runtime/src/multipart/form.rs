@@ -228,6 +228,10 @@ impl Multipart {
 }
 
 impl MemberWriter for Multipart {
+    fn is_request(&self) -> bool {
+        true
+    }
+
     fn required<T: Encode>(&mut self, name: &str, value: &T) {
         let member = &*unescaped(name);
         if self.tags.contains(&member) {

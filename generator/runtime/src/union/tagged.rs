@@ -38,6 +38,10 @@ impl<'a, M: MemberWriter> Tagged<'a, M> {
 }
 
 impl<M: MemberWriter> MemberWriter for Tagged<'_, M> {
+    fn is_request(&self) -> bool {
+        self.members.is_request()
+    }
+
     fn required<T: Encode>(&mut self, name: &str, value: &T) {
         if !self.is_tag(name) {
             self.members.required(name, value);

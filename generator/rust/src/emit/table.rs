@@ -44,12 +44,12 @@ pub(super) fn object(structure: &Structure) -> String {
     if table.holds_json {
         text.push_str("    texts { made_up }\n");
     }
-    if !table.secrets.is_empty() {
-        text.push_str("    secret {\n");
-        for secret in &table.secrets {
-            let _ = writeln!(text, "        {},", quoted(secret));
+    for (key, names) in [("secret", &table.secrets), ("read_only", &table.read_only)] {
+        let lines: String =
+            names.iter().map(|name| format!("        {},\n", quoted(&json_name(name)))).collect();
+        if !names.is_empty() {
+            let _ = writeln!(text, "    {key} {{\n{lines}    }}");
         }
-        text.push_str("    }\n");
     }
     if !table.other_forms.is_empty() {
         text.push_str("    also {\n");

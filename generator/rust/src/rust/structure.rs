@@ -232,6 +232,8 @@ pub struct Table {
     pub holds_json: bool,
     /// The members that `Debug` doesn't show, by their names on the wire.
     pub secrets: Vec<String>,
+    /// The members that requests leave out, by their names on the wire.
+    pub read_only: Vec<String>,
     /// The members that may come in another form, by their numbers.
     pub other_forms: BTreeMap<usize, OtherForm>,
 }

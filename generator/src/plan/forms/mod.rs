@@ -6,6 +6,8 @@ mod merge_patch;
 mod read_write_only;
 mod two_forms;
 
+pub(super) use read_write_only::is_left_out;
+
 use crate::diagnostic::Report;
 use crate::ir::{Api, ModelId, merged};
 use crate::plan::names::Identities;

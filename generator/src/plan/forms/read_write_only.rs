@@ -91,11 +91,13 @@ fn make_request(model: &mut Model, request: &impl Fn(ModelId) -> ModelId) {
 /// Removes read-only properties.
 fn remove_read_only(model: &mut Model) {
     if let ModelKind::Object(object) = &mut model.kind {
-        // A constant can always be provided, and may discriminate the branches of a union.
-        object.properties.retain(|property| {
-            !property.documentation.read_only || property.documentation.write_only || is_constant(property)
-        });
+        object.properties.retain(|property| !is_left_out(property));
     }
+}
+
+/// Whether requests leave a property out. A constant can always be provided, and may discriminate the branches of a union.
+pub(in crate::plan) fn is_left_out(property: &Property) -> bool {
+    property.documentation.read_only && !property.documentation.write_only && !is_constant(property)
 }
 
 /// Makes write-only properties optional.

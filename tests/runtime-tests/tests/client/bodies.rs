@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use runtime_tests::fixtures::models::Animal;
 use runtime_tests::probe::{PostProbe, build_error, record};
-use runtime_tests::runtime::QueryStyle;
+use runtime_tests::runtime::{self, JsonText, QueryStyle};
 use serde_json::json;
 
 #[test]
@@ -11,6 +11,39 @@ fn json_is_sent_with_its_media_type() {
     let call = record::<PostProbe>(|call| call.with_json(&Animal::new("Ape").legs(2)));
     assert_eq!(call.body, r#"{"name":"Ape","legs":2}"#);
     assert_eq!(call.header("content-type"), Some("application/json"));
+}
+
+/// A model as it is generated.
+#[derive(Clone)]
+struct Pet {
+    id: Option<String>,
+    name: Option<String>,
+    mother: Option<Box<Pet>>,
+}
+
+runtime::object!(Pet {
+    optional {
+        0 id "id",
+        1 name "name",
+        2 mother "mother",
+    }
+    read_only {
+        "id",
+    }
+});
+
+#[test]
+fn requests_leave_read_only_members_out() -> Result<(), Box<dyn std::error::Error>> {
+    let text = r#"{"id":"1","name":"Bo","mother":{"id":"2","name":"Ba"}}"#;
+    let pet = Pet::from_json(text)?;
+    let sent = r#"{"name":"Bo","mother":{"name":"Ba"}}"#;
+    assert_eq!(record::<PostProbe>(|call| call.with_json(&pet)).body, sent);
+    assert_eq!(pet.to_json()?, text.as_bytes());
+    assert_eq!(serde_json::to_string(&pet)?, text);
+    let form = record::<PostProbe>(|call| call.with_multipart(&pet)).body;
+    let form = String::from_utf8_lossy(&form).into_owned();
+    assert!(form.contains("name=\"name\"") && !form.contains("name=\"id\""), "{form}");
+    Ok(())
 }
 
 #[test]

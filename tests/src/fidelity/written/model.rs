@@ -159,7 +159,7 @@ fn read_struct(schema: String, body: &proc_macro2::TokenStream, fields: &BTreeMa
         });
     }
     for (section, lines) in sections(without_additional(&tokens, at)) {
-        for line in lines.iter().filter(|_| section != "secret") {
+        for line in lines.iter().filter(|_| !["secret", "read_only"].contains(&section.as_str())) {
             structure.members.extend(read_member(&section, line, fields));
         }
     }
