@@ -251,14 +251,19 @@ fn is_default(initial: &Initial) -> bool {
 
 fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
     let mut groups: Vec<(TableGroup, Vec<TableLine>)> = Vec::new();
+    // A server's responses have all members.
+    let is_request = !plan.has_server && plan.usage.is_sent(id);
     for member in members {
+        let property = &member.property;
         let line = TableLine {
+            is_secret: property.documentation.secret,
+            is_read_only: is_request && forms::is_left_out(property) && !property.presence.is_required(),
             number: member.number,
             field: member.name.to_owned(),
-            wire: member.property.name.clone(),
+            wire: property.name.clone(),
             value: match member.group {
                 TableGroup::Constant | TableGroup::OptionalConstant => {
-                    member.property.shape.const_text().map(str::to_owned)
+                    property.shape.const_text().map(str::to_owned)
                 }
                 _ => None,
             },
@@ -270,19 +275,10 @@ fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Res
         }
     }
     groups.sort_by_key(|(group, _)| *group);
-    let names = |is_listed: &dyn Fn(&Property) -> bool| {
-        let listed = members.iter().filter(|member| is_listed(member.property));
-        listed.map(|member| member.property.name.clone()).collect()
-    };
-    let secrets = names(&|property| property.documentation.secret);
-    // A server's responses have them.
-    let is_request = !plan.has_server && plan.usage.is_sent(id);
-    let read_only =
-        names(&|property| is_request && forms::is_left_out(property) && !property.presence.is_required());
     let other_forms = members.iter().filter_map(|member| Some((member.number, member.property.other_form?)));
     let other_forms: BTreeMap<usize, OtherForm> = other_forms.collect();
     let additional = rest.map(|rest| rest.name.clone());
     let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
     let keeps_unknown = rest.is_some_and(|rest| rest.is_unknown);
-    Table { schema, groups, additional, keeps_unknown, holds_json: false, secrets, read_only, other_forms }
+    Table { schema, groups, additional, keeps_unknown, holds_json: false, other_forms }
 }

@@ -3,8 +3,8 @@
 use super::literal::{list, quoted};
 use super::xml;
 use crate::rust::{
-    Branch, Decoding, Enumeration, InboundRequest, Server, StatusEnumeration, Structure, TableGroup, Union,
-    kind,
+    Branch, Decoding, Enumeration, InboundRequest, Server, StatusEnumeration, Structure, Table, TableGroup,
+    TableLine, Union, kind,
 };
 use quote::ToTokens;
 use std::fmt::Write;
@@ -44,13 +44,8 @@ pub(super) fn object(structure: &Structure) -> String {
     if table.holds_json {
         text.push_str("    texts { made_up }\n");
     }
-    for (key, names) in [("secret", &table.secrets), ("read_only", &table.read_only)] {
-        let lines: String =
-            names.iter().map(|name| format!("        {},\n", quoted(&json_name(name)))).collect();
-        if !names.is_empty() {
-            let _ = writeln!(text, "    {key} {{\n{lines}    }}");
-        }
-    }
+    text.push_str(&listed("secret", table, |line| line.is_secret));
+    text.push_str(&listed("read_only", table, |line| line.is_read_only));
     if !table.other_forms.is_empty() {
         text.push_str("    also {\n");
         for (number, form) in &table.other_forms {
@@ -59,6 +54,13 @@ pub(super) fn object(structure: &Structure) -> String {
         text.push_str("    }\n");
     }
     text + "});\n"
+}
+
+/// The names of some members, in a block with this word; nothing if there are none.
+fn listed(word: &str, table: &Table, is_listed: fn(&TableLine) -> bool) -> String {
+    let lines = table.groups.iter().flat_map(|(_, lines)| lines).filter(|line| is_listed(line));
+    let names: String = lines.map(|line| format!("        {},\n", quoted(&json_name(&line.wire)))).collect();
+    if names.is_empty() { names } else { format!("    {word} {{\n{names}    }}\n") }
 }
 
 /// A name as JSON writes it, without the quotation marks.

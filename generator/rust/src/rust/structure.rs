@@ -230,10 +230,6 @@ pub struct Table {
     pub keeps_unknown: bool,
     /// Whether the object records which texts hold JSON of another type.
     pub holds_json: bool,
-    /// The members that `Debug` doesn't show, by their names on the wire.
-    pub secrets: Vec<String>,
-    /// The members that requests leave out, by their names on the wire.
-    pub read_only: Vec<String>,
     /// The members that may come in another form, by their numbers.
     pub other_forms: BTreeMap<usize, OtherForm>,
 }
@@ -241,6 +237,10 @@ pub struct Table {
 /// A member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableLine {
+    /// Whether `Debug` doesn't show it.
+    pub is_secret: bool,
+    /// Whether requests leave it out.
+    pub is_read_only: bool,
     /// Numbers go up from 0 through all groups.
     pub number: usize,
     pub field: String,
