@@ -167,6 +167,8 @@ rules! {
     NoLongerEnum "no-longer-enum" Schemas Removes "a value is no longer an enum"
         "when received, if the configuration closes the enum",
     ConstChanged "const-changed" Schemas Changes "the only allowed value changed" "when sent",
+    ConstantFilled "constant-filled" Schemas None "a union writes other constants that aren't set"
+        "when sent: the same program sends another value",
     UnionBranchAdded "union-branch-added" Schemas Adds "a branch of a union was added" "never: unions are open",
     UnionBranchRemoved "union-branch-removed" Schemas Removes "a branch of a union was removed" "when sent",
     DiscriminatorChanged "discriminator-changed" Schemas Changes "the discriminator of a union changed"

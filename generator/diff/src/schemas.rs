@@ -186,6 +186,7 @@ impl ValueDiffer<'_, '_> {
             shown = Pair { old: describe_kind(old, shapes.old), new: describe_kind(new, shapes.new) };
         }
         let breaks = !self.accepts_shape(shapes, subject);
+        self.fills_of_branch(shapes, subject);
         let aspect = if rule == Rule::ConstChanged { "allowed value" } else { "type" };
         self.add(subject.changed(rule, aspect, shown).breaking_if(breaks));
     }

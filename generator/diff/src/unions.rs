@@ -1,6 +1,6 @@
 //! Unions: branches that were added, removed or changed, and the discriminator.
 
-use super::counterexample::{Focus, Spot};
+use super::counterexample::{Focus, Spot, filled_instead};
 use super::describe::{describe, quoted_list};
 use super::differ::{Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
@@ -8,9 +8,10 @@ use super::docs;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Shape, Union};
+use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Shape, TypeRef, Union};
 use clientwright::surface::ApiVersion;
-use std::collections::BTreeSet;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl ValueDiffer<'_, '_> {
     pub(super) fn unions(&mut self, ids: Pair<ModelId>, unions: Pair<&Union>, subject: &Subject) {
@@ -23,6 +24,11 @@ impl ValueDiffer<'_, '_> {
             let label = format!("a branch of {}", subject.label);
             let inside = Subject::new(&branches.new.at, paths, label).of_value(branches.map(spot));
             self.branch(branches, &old.discrimination, &inside);
+            self.fills(
+                branches.map(|branch| (&branch.at, &branch.type_ref)),
+                branches.map(|branch| &*branch.fills),
+                &inside,
+            );
         }
         for (edit, index) in matching.edits() {
             let (version, id) = self.differ.version(edit, ids);
@@ -35,6 +41,72 @@ impl ValueDiffer<'_, '_> {
             let breaks = edit == Edit::Removed && self.is_sent();
             let change = WireChange::new(rule, &branch.at, paths, message).breaking_if(breaks);
             self.add(change.about(subject, Focus::Branch(branch.type_ref.clone())));
+        }
+    }
+
+    /// The constants that a union writes into a branch where they aren't set. `branches` have the types.
+    fn fills(&mut self, branches: Pair<(&Location, &TypeRef)>, fills: Pair<&[String]>, subject: &Subject) {
+        let versions = Pair { old: self.differ.old, new: self.differ.new };
+        let constants = |version: &ApiVersion<'_>, type_ref: &TypeRef, fills: &[String]| {
+            let object = version.api.resolved_object(&type_ref.shape);
+            let properties = object.into_iter().flat_map(|object| &object.properties);
+            let filled = properties.filter(|property| fills.contains(&property.name));
+            let texts = filled.filter_map(|it| Some((it.name.clone(), it.shape.const_text()?.into())));
+            texts.collect::<BTreeMap<String, Value>>()
+        };
+        let old = constants(versions.old, branches.old.1, fills.old);
+        let new = constants(versions.new, branches.new.1, fills.new);
+        if !self.is_sent() || old.keys().eq(new.keys()) {
+            return;
+        }
+        let names = |names: &BTreeMap<String, Value>| match names.is_empty() {
+            true => "none".to_owned(),
+            false => quoted_list(names.keys(), ", "),
+        };
+        let constants = Pair { old: &old, new: &new };
+        let change =
+            subject.changed(Rule::ConstantFilled, "constants that are written unasked", constants.map(names));
+        let example = || filled_instead(versions, branches, constants);
+        self.differ.add(change.breaking().showing(example).when(self.direction));
+    }
+
+    /// A component that became a union with itself as a branch, or the other way round: its constants may be written now.
+    pub(super) fn fills_of_branch(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
+        let types = shapes.map(|shape| TypeRef::of(shape.clone()));
+        let union =
+            |version: &ApiVersion<'_>, shape: &Shape| Some(version.model_of(shape)?.kind.union()?.clone());
+        let versions = Pair { old: self.differ.old, new: self.differ.new };
+        let unions = Pair { old: union(versions.old, shapes.old), new: union(versions.new, shapes.new) };
+        let named = |version: &ApiVersion<'_>, shape: &Shape| version.model_of(shape)?.component.clone();
+        let at = |version: &ApiVersion<'_>, shape: &Shape| {
+            version.model_of(shape).map_or_else(|| subject.at.clone(), |it| it.at.clone())
+        };
+        let same = |union: &Union, version, name: Option<String>| {
+            let is_same = |it: &&Branch| name.is_some() && component(version, it) == name;
+            union.branches.iter().find(is_same).cloned()
+        };
+        match unions {
+            Pair { old: None, new: Some(union) } => {
+                let Some(branch) = same(&union, versions.new, named(versions.old, shapes.old)) else {
+                    return;
+                };
+                let branches = Pair {
+                    old: (&at(versions.old, shapes.old), &types.old),
+                    new: (&branch.at, &branch.type_ref),
+                };
+                self.fills(branches, Pair { old: &[], new: &branch.fills }, subject);
+            }
+            Pair { old: Some(union), new: None } => {
+                let Some(branch) = same(&union, versions.old, named(versions.new, shapes.new)) else {
+                    return;
+                };
+                let branches = Pair {
+                    old: (&branch.at, &branch.type_ref),
+                    new: (&at(versions.new, shapes.new), &types.new),
+                };
+                self.fills(branches, Pair { old: &branch.fills, new: &[] }, subject);
+            }
+            _ => {}
         }
     }
 

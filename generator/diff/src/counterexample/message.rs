@@ -42,6 +42,9 @@ pub struct SchemaValue {
     pub old_schema: Place,
     /// Its schema in the new document.
     pub new_schema: Place,
+    /// The value that the same program writes with the new crate, if only that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Value>,
 }
 
 /// A request.
@@ -94,8 +97,13 @@ impl fmt::Display for Counterexample {
             Message::Request(request) => shown(&request),
             Message::Response(response) => shown(&response),
         };
-        if let Message::Request(RequestExample { instead: Some(instead), .. }) = &self.message {
-            return write!(formatter, "`{message}` is now written `{}`", shown(instead));
+        let instead = match &self.message {
+            Message::Request(request) => request.instead.as_ref().map(shown),
+            Message::Value(value) => value.instead.as_ref().map(shown),
+            Message::Response(_) => None,
+        };
+        if let Some(instead) = instead {
+            return write!(formatter, "`{message}` is now written `{instead}`");
         }
         match self.direction {
             Direction::Sent => write!(formatter, "`{message}` was accepted and is now refused"),

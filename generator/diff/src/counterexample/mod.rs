@@ -14,6 +14,7 @@ use crate::values::{Allowed, Judge, Variants, allows};
 use clientwright::surface::ApiVersion;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub(super) use exchange::{Include, call, request, response, swapped, token_request, written_instead};
 pub(super) use field::field_written_instead;
@@ -100,8 +101,34 @@ pub(super) fn value(
     let candidates = candidates(sender, sent, focus);
     let json = candidates.into_iter().find(|candidate| is_sent(candidate) && is_refused(candidate))?;
     let place = |spot: &Spot| Place::of(&spot.schema);
-    let value = SchemaValue { json, old_schema: place(&spots.old), new_schema: place(&spots.new) };
+    let (old_schema, new_schema) = (place(&spots.old), place(&spots.new));
+    let value = SchemaValue { json, old_schema, new_schema, instead: None };
     Some(Counterexample { direction, message: Message::Value(value) })
+}
+
+/// An object in both versions, if one of them writes other constants into it without being asked.
+pub(super) fn filled_instead(
+    versions: Pair<&ApiVersion<'_>>,
+    branches: Pair<(&Location, &TypeRef)>,
+    constants: Pair<&BTreeMap<String, Value>>,
+) -> Option<Counterexample> {
+    let (at, type_ref) = branches.old;
+    let mut least = Variants::new(versions.old.api).least(type_ref, &Documentation::default())?;
+    let members = least.as_object_mut()?;
+    let all = constants.old.iter().chain(constants.new);
+    all.for_each(|(name, _)| drop(members.remove(name)));
+    let filled = |constants: &BTreeMap<String, Value>| {
+        let mut members = members.clone();
+        members.extend(constants.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Value::Object(members)
+    };
+    let value = SchemaValue {
+        json: filled(constants.old),
+        old_schema: Place::of(at),
+        new_schema: Place::of(branches.new.0),
+        instead: Some(filled(constants.new)),
+    };
+    Some(Counterexample { direction: Direction::Sent, message: Message::Value(value) })
 }
 
 /// A value without the parts that a limit of its additional members doesn't constrain.
