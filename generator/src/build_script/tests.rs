@@ -65,10 +65,10 @@ fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
     let (text, time) = (fs::read_to_string(&file)?, file.metadata()?.modified()?);
     run(&generator, &package).0?;
     assert_eq!(file.metadata()?.modified()?, time);
-    fs::write(&file, text.replace(" = count ", " = how_many "))?;
+    fs::write(&file, text.replace(" = count\n", " = how_many\n"))?;
     run(&generator, &package).0?;
     assert!(fs::read_to_string(package.path().join("client.rs"))?.contains("pub fn how_many(&self)"));
-    fs::write(&file, text.replace(" = count ", " = 'how many' "))?;
+    fs::write(&file, text.replace(" = count\n", " = 'how many'\n"))?;
     let (done, _) = run(&generator, &package);
     assert!(done.is_err_and(|error| error.to_string().contains("names.json:")));
     Ok(())

@@ -29,7 +29,7 @@ pub(crate) struct Facts {
     pub(crate) is_boxed_response: Option<bool>,
 }
 
-/// A fact as text. Lists have commas between their items, pairs a colon.
+/// A fact as text: a list an item each, pairs with a colon.
 enum Fact<'f> {
     Text(&'f mut String),
     List(&'f mut Vec<String>),
@@ -60,13 +60,13 @@ impl Facts {
     /// The facts that there are, as they are written.
     pub(super) fn written(&self) -> Vec<(&'static str, String)> {
         let mut facts = self.clone();
-        let written = facts.all().map(|(key, fact)| (key, fact.text()));
-        written.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+        let written = facts.all().into_iter();
+        written.flat_map(|(key, fact)| fact.texts().into_iter().map(move |text| (key, text))).collect()
     }
 
-    /// Sets a fact to what [`written`](Self::written) returns for it; `None` if there is no such fact.
+    /// Sets a fact to what [`written`](Self::written) returns for it, or adds it to a list; `None` if there is no such fact.
     pub(super) fn read(&mut self, key: &str, text: &str) -> Option<()> {
-        self.all().into_iter().find(|(known, _)| *known == key)?.1.set(text);
+        self.all().into_iter().find(|(known, _)| *known == key)?.1.add(text);
         Some(())
     }
 
@@ -76,7 +76,9 @@ impl Facts {
             match (own, other) {
                 (Fact::List(own), Fact::List(other)) => add_missing(own, other),
                 (Fact::Pairs(own), Fact::Pairs(other)) => add_missing(own, other),
-                (own, other) if own.text().is_empty() => own.set(&other.text()),
+                (mut own, other) if own.texts().is_empty() => {
+                    other.texts().iter().for_each(|text| own.add(text));
+                }
                 _ => {}
             }
         }
@@ -92,31 +94,32 @@ fn add_missing<T: PartialEq>(own: &mut Vec<T>, other: &mut Vec<T>) {
 }
 
 impl Fact<'_> {
-    fn text(&self) -> String {
+    fn texts(&self) -> Vec<String> {
         match self {
-            Self::Text(text) => (*text).clone(),
-            Self::List(items) => items.join(","),
+            Self::Text(text) => Some((*text).clone()).filter(|text| !text.is_empty()).into_iter().collect(),
+            Self::List(items) => (*items).clone(),
             Self::Pairs(pairs) => {
                 let pairs = pairs.iter().map(|(first, second)| format!("{first}:{second}"));
-                // Values that can't be in a list aren't kept.
-                pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(",")
+                // Values that can't be in a list of version 2 aren't kept.
+                pairs.filter(|pair| !pair.contains(',')).collect()
             }
             Self::Choice(choice, [yes, no]) => {
-                choice.map_or("", |is_so| if is_so { *yes } else { *no }).to_owned()
+                choice.iter().map(|is_so| if *is_so { *yes } else { *no }.to_owned()).collect()
             }
         }
     }
 
-    fn set(self, text: &str) {
+    /// Version 2 has a list in one text, with commas.
+    fn add(&mut self, text: &str) {
         let items = || text.split(',').filter(|item| !item.is_empty());
         match self {
             Self::Text(own) => text.clone_into(own),
-            Self::List(own) => *own = items().map(str::to_owned).collect(),
+            Self::List(own) => own.extend(items().map(str::to_owned)),
             Self::Pairs(own) => {
                 let pairs = items().filter_map(|pair| pair.rsplit_once(':'));
-                *own = pairs.map(|(first, second)| (first.to_owned(), second.to_owned())).collect();
+                own.extend(pairs.map(|(first, second)| (first.to_owned(), second.to_owned())));
             }
-            Self::Choice(own, [yes, _]) => *own = (!text.is_empty()).then_some(text == yes),
+            Self::Choice(own, [yes, _]) => **own = Some(text == *yes),
         }
     }
 }

@@ -5,7 +5,10 @@ use crate::diagnostic::{Location, Position};
 use std::collections::BTreeMap;
 
 /// The version of the format.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
+
+/// The version in which an item was one line.
+pub(super) const ONE_LINE_VERSION: u32 = 2;
 
 /// The key of an API at the root.
 pub(super) const ROOT: &str = "root";

@@ -2,9 +2,9 @@
 //! name; the next run uses it.
 //!
 //! ```text
-//! file     = comment* `version 2` api*
+//! file     = comment* `version 3` api*
 //! api      = `[`module`]` item*         the API at the root is `root`
-//! item     = `retired `? section key ` = ` name fact* members?
+//! item     = `retired `? section key ` = ` name (newline ` ` (fact | member))*
 //! section  = `resources`                `groups`: what the groups are made of, as in the configuration
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
 //!                                       client's method
@@ -16,11 +16,12 @@
 //!          | `server`                   by URL: the type
 //!          | `inbound`                  by identity of a webhook or callback: the variant
 //! fact     = key`=`value               those of [`Facts`]
-//! members  = `{`(`~`? member (`:`name)? `*`? (`#`number)?)*`}`   fields, variants, setters; with a name if it doesn't follow
-//!                                       from the member; `*`: the value is boxed; number: its position among arguments
+//! member   = `~`? member (`:`name)? `*`? (`#`number)?   a field, a variant or a setter; with a name if it doesn't follow from the
+//!                                       member; `*`: the value is boxed; number: its position among arguments
 //! ```
-//! One item is one line, and lines are sorted, so that versions merge. The name of a `retired` item or of a member after
-//! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
+//! One fact is one line, and lines are sorted, so that versions merge; ` = ` and the name are on the next line where both would be long.
+//! Version 2 has an item in one line, with its members in braces. The name of a `retired` item or of a member after `~` belongs to
+//! something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
 
 #[cfg(feature = "inspect")]
 mod changes;
@@ -40,6 +41,9 @@ pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedN
 #[cfg(feature = "inspect")]
 pub use public_names::{NamesOfKind, PublicNames};
 pub(crate) use text::{read, write};
+
+/// How many digits of the hash of a type are kept; version 2 has more.
+pub(crate) const SHAPE_DIGITS: usize = 10;
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";
@@ -63,7 +67,7 @@ mod tests {
         operation.members.insert("query limit".to_owned(), member(None, false));
         names.section_mut(Section::Operation).insert("GET /pets".to_owned(), operation);
         let mut ty = LockedItem { is_retired: true, ..LockedItem::named("Größe") };
-        ty.facts.shape = "0123456789abcdef".to_owned();
+        ty.facts.shape = "0123456789".to_owned();
         ty.members.insert("+1".to_owned(), member(Some("plus1"), false));
         ty.members.insert("{a:b}~".to_owned(), member(Some("a_b"), true));
         names.section_mut(Section::Type).insert("Shop.'a = b'".to_owned(), ty);
@@ -144,17 +148,44 @@ mod tests {
             file.put(None, read.take(None));
             file
         });
-        let lines: Vec<&str> = lines.lines().skip_while(|line| !line.starts_with("group")).collect();
+        let lines = lines.split_once("[root]\n").map_or("", |(_, lines)| lines).replace("\n ", " ");
         assert_eq!(
-            lines,
+            lines.lines().collect::<Vec<_>>(),
             [
-                "group pets = zoo was=pets,farm was-modules='pets:Pets,farm:Farm'",
-                "operation GET /pets = all group=pets was=list,every",
+                "group pets = zoo was=pets was=farm was-modules='pets:Pets' was-modules='farm:Farm'",
+                "operation GET /pets = all group=pets was=list was=every",
                 "operation GET /toys = playthings group=pets was=toys",
-                "type Pet = Animal was-fields='label:title' {name:label}",
+                "type Pet = Animal was-fields='label:title' name:label",
                 "alias Beast = Animal",
             ]
         );
+    }
+
+    #[test]
+    fn a_conflict_inside_an_item_adds_to_it() {
+        let text = "version 3\n[root]\ntype Cat = Cat\n a#1\n<<<<<<< ours\n b#2\ntype Dog = Dog\n x\n=======\n c#2\n b\n>>>>>>> theirs\n d\n\
+                    type Eel = Eel\n a\n";
+        let mut report = Report::default();
+        let (mut read, _) = read("clientwright.lock", text, &mut report);
+        assert!(!report.has_errors(), "{report}");
+        let names = read.take(None);
+        let members = |ty: &str| names.types()[ty].members.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(members("Cat"), ["a", "b", "c", "d"]);
+        assert_eq!((members("Dog"), members("Eel")), (vec!["x".to_owned()], vec!["a".to_owned()]));
+    }
+
+    #[test]
+    fn lines_are_short() {
+        let mut names = LockedNames::default();
+        let mut ty = LockedItem::named(&"N".repeat(150));
+        ty.members = (0..100).map(|index| (format!("member {index}"), LockedMember::default())).collect();
+        names.section_mut(Section::Type).insert("k".repeat(150), ty);
+        let mut file = LockFile::default();
+        file.put(None, names);
+        let text = write(&file);
+        assert!(text.lines().all(|line| line.len() <= 200), "{text}");
+        let (read, _) = read("clientwright.lock", &text, &mut Report::default());
+        assert_eq!(write(&read), text);
     }
 
     #[test]
@@ -176,7 +207,9 @@ mod tests {
         for (text, line) in [
             ("version 2\n[root]\ntypo Pet = Pet\n", 3),
             ("version 2\n[root]\ntype Pet Pet\n", 3),
-            ("version 2\n[root]\ntype Pet = Pet {name\n", 3),
+            ("version 3\n[root]\ntype Pet\n name\n", 3),
+            ("version 3\n[root]\ntype Pet = Pet\n name\n name\n", 5),
+            ("version 3\n[root]\n name\n", 3),
             ("version 2\n[root]\ntype Pet = Pet {name#}\n", 3),
             ("version 2\n[root]\ntype Pet = Pet\ntype Pet = Pot\n", 4),
             ("version 2\ntype Pet = Pet\n", 2),
@@ -184,7 +217,7 @@ mod tests {
             ("version 2\n[root]\ntype Pet = Pet {a#1 b#1}\n", 3),
             ("version 2\n[root]\ntype Pet = Pet {a#1 b#3 c}\n", 3),
             ("version 2\n[root]\ntype Pet = Pet\noperation GET /pets = lis", 4),
-            ("version 3\n", 1),
+            ("version 4\n", 1),
             ("{\"version\": 1}\n", 1),
             ("[root]\n", 1),
             ("", 1),

@@ -45,7 +45,7 @@ pub(super) fn union(
     }
 }
 
-/// Whether any JSON but null may be a branch.
+/// Returns whether any JSON but null may be a branch.
 fn takes_every_kind(branches: &[Branch]) -> bool {
     use JsonType::{Any, Array, Boolean, Integer, Number, Object, String};
     let has = |kind: JsonType| branches.iter().any(|branch| branch.kinds.contains(&kind));

@@ -63,8 +63,8 @@ pub(crate) fn depends_on_all_operations(output: &Output) -> bool {
 /// The names that were given, by section and then by what they name; of retired things there are none.
 pub(crate) fn names(output: &Output) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut sections: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    let lines =
-        output.lockfile.lines().filter(|line| !line.starts_with('#') && !line.starts_with("retired "));
+    let items = output.lockfile.replace("\n ", " ");
+    let lines = items.lines().filter(|line| !line.starts_with('#') && !line.starts_with("retired "));
     for line in lines {
         let Some(((section, key), facts)) =
             line.split_once(" = ").and_then(|(key, facts)| Some((key.split_once(' ')?, facts)))

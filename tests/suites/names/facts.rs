@@ -371,7 +371,7 @@ fn former_names_end_with_their_lines_in_the_lock_file() {
     assert!(first.lockfile.contains(" was=create") && first.lockfile.contains("alias Pet = Animal"));
     assert_eq!((former, text(&renamed(&first.lockfile)).matches("Former name of").count()), (8, 8));
     let lines = first.lockfile.split_inclusive('\n').filter(|line| !line.starts_with("alias "));
-    let facts = [" was=create", " was=pets", " was-modules='pets:Pets'"];
+    let facts = [" was=create\n", " was=pets\n", " was-modules='pets:Pets'\n"];
     let lock = facts.iter().fold(lines.collect::<String>(), |lock, fact| lock.replace(fact, ""));
     let last = renamed(&lock);
     assert!(!text(&last).contains("Former name of") && !last.lockfile.contains("was"), "{}", last.lockfile);

@@ -50,8 +50,8 @@ fn run_with(
 
 /// The lines of a lock file about groups and methods.
 fn locked(output: &Output) -> Vec<String> {
-    let lines =
-        output.lockfile.lines().filter(|line| line.starts_with("group") || line.starts_with("operation"));
+    let items = output.lockfile.replace("\n ", " ");
+    let lines = items.lines().filter(|line| line.starts_with("group") || line.starts_with("operation"));
     lines.map(|line| line.split(" id=").next().unwrap_or(line).to_owned()).collect()
 }
 
@@ -143,8 +143,9 @@ fn pets(tags: [&str; 3], group: &str) -> String {
     )
 }
 
-fn groups(output: &Output) -> Vec<&str> {
-    output.lockfile.lines().filter_map(|line| line.strip_prefix("group ")).collect()
+fn groups(output: &Output) -> Vec<String> {
+    let items = output.lockfile.replace("\n ", " ");
+    items.lines().filter_map(|line| line.strip_prefix("group ")).map(str::to_owned).collect()
 }
 
 #[test]
@@ -173,7 +174,7 @@ fn a_group_that_all_operations_left_keeps_their_deprecated_methods() -> Result<(
     let before = run(&pets(["pets", "pets", "pets"], "[zoo]"), None, Some(Resources::Tags))?;
     for tags in [["cats", "dogs", "dogs"], ["zoo", "zoo", "zoo"]] {
         let output = run(&pets(tags, "[zoo]"), Some(&before.lockfile), Some(Resources::Tags))?;
-        assert!(groups(&output).contains(&"pets = pets"), "{:?}", groups(&output));
+        assert!(groups(&output).iter().any(|group| group == "pets = pets"), "{:?}", groups(&output));
         let left = &output.files["src/pets.rs"];
         assert_eq!(left.matches("#[deprecated(note = \"moved to").count(), 3, "{left}");
         let again = run(&pets(tags, "[zoo]"), Some(&output.lockfile), Some(Resources::Tags))?;
@@ -213,11 +214,9 @@ fn another_verb_leaves_deprecated_methods() -> Result<(), Box<dyn Error>> {
     };
     let before = document(None, None)?;
     let after = document(Some("remove"), Some(&before.lockfile))?;
-    assert!(
-        after.lockfile.contains(
-            "operation DELETE /pets/{id} = remove group=pets id=deletePet type=DeletePet was=delete"
-        )
-    );
+    assert!(after.lockfile.contains(
+        "operation DELETE /pets/{id} = remove\n group=pets\n id=deletePet\n type=DeletePet\n was=delete\n"
+    ));
     assert!(after.files["src/pets.rs"].contains("#[deprecated(note = \"renamed to `remove`\")]"));
     assert_eq!(document(None, Some(&after.lockfile))?.lockfile, after.lockfile);
     Ok(())

@@ -53,6 +53,6 @@ fn a_property_takes_no_name_of_the_field_for_additional_members() {
 #[test]
 fn a_variable_of_a_server_has_the_name_of_the_lock_file() {
     let document = document("a", &json!({}));
-    let text = second(&document, &document, |lock| lock.replace("{zone}\n", "{zone:area}\n"));
+    let text = second(&document, &document, |lock| lock.replace("\n zone\n", "\n zone:area\n"));
     assert!(text.contains("pub fn area(") && !text.contains("pub fn zone("), "{text}");
 }

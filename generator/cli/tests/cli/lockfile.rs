@@ -27,11 +27,15 @@ fn names_are_next_to_the_output_a_line_each() {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
     assert!(
-        text.contains("\noperation GET /pets/{id} = get group=pets id=getPet type=GetPet {'path id'}\n"),
+        text.contains(
+            "\noperation GET /pets/{id} = get\n group=pets\n id=getPet\n type=GetPet\n 'path id'\n"
+        ),
         "{text}"
     );
-    let pet = text.lines().find(|line| line.starts_with("type Pet = Pet response=plain shape="));
-    assert!(pet.is_some_and(|line| line.ends_with(" {name}")), "{text}");
+    let pet = text
+        .split_once("\ntype Pet = Pet\n response=plain\n shape=")
+        .and_then(|(_, rest)| rest.lines().nth(1));
+    assert_eq!(pet, Some(" name"), "{text}");
     assert!(folder.read("out/.clientwright-files").contains("clientwright.lock"));
     let times = folder.times("out");
     folder.run(&GENERATE).assert_success();
@@ -51,22 +55,22 @@ fn a_name_stays_where_another_wants_it() {
     );
     folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
-    assert!(text.contains("type pet = Pet "), "{text}");
-    assert!(text.contains("type Pet = PetObject "), "{text}");
+    assert!(text.contains("type pet = Pet\n"), "{text}");
+    assert!(text.contains("type Pet = PetObject\n"), "{text}");
     folder.write(LOCK, "");
     std::fs::remove_file(folder.path(LOCK)).expect("the lock file is there");
     folder.run(&GENERATE).assert_success();
-    assert!(folder.read(LOCK).contains("type Pet = Pet "));
+    assert!(folder.read(LOCK).contains("type Pet = Pet\n"));
 }
 
 #[test]
 fn a_changed_name_is_taken_over() {
-    let folder = changed("type Pet = Pet ", "type Pet = Animal ");
+    let folder = changed("type Pet = Pet\n", "type Pet = Animal\n");
     folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/models/animal.rs").contains("pub struct Animal"));
     assert!(!folder.has("out/src/models/pet.rs"));
     folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
-    let folder = changed(" = get ", " = fetch ");
+    let folder = changed(" = get\n", " = fetch\n");
     folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/pets.rs").contains("pub fn fetch("));
     let folder = changed("group pets = pets", "group pets = animals");
@@ -77,7 +81,7 @@ fn a_changed_name_is_taken_over() {
 /// A checkout may have the lock file alone, where the rest is generated and not committed.
 #[test]
 fn a_lock_file_alone_is_the_own_one() {
-    let folder = changed("type Pet = Pet ", "type Pet = Animal ");
+    let folder = changed("type Pet = Pet\n", "type Pet = Animal\n");
     let text = folder.read(LOCK);
     std::fs::remove_dir_all(folder.path("out")).expect("tests can remove folders");
     folder.write(LOCK, &text);
@@ -86,7 +90,7 @@ fn a_lock_file_alone_is_the_own_one() {
     assert!(!check.stderr.contains("not written by clientwright"), "{check:?}");
     folder.run(&GENERATE).assert_success();
     let lock = folder.read(LOCK);
-    assert!(lock != text && lock.contains("\ntype Pet = Animal ") && folder.has("out/src/lib.rs"));
+    assert!(lock != text && lock.contains("\ntype Pet = Animal\n") && folder.has("out/src/lib.rs"));
     folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
 }
 
@@ -95,8 +99,8 @@ fn both_names_work_if_both_sides_of_a_merge_renamed_something() {
     let folder = generated(PETS);
     let base = folder.read(LOCK);
     let renamed = |ty: &str, method: &str| {
-        let text = base.replace("type Pet = Pet ", &format!("type Pet = {ty} "));
-        text.replace("= get group=pets", &format!("= {method} group=pets"))
+        let text = base.replace("type Pet = Pet\n", &format!("type Pet = {ty}\n"));
+        text.replace("= get\n", &format!("= {method}\n"))
     };
     let (ours, theirs) = (renamed("Animal", "fetch"), renamed("Beast", "load"));
     let mut merged = String::new();
@@ -118,11 +122,11 @@ fn both_names_work_if_both_sides_of_a_merge_renamed_something() {
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
     for (from, to, expected) in [
-        ("= Pet ", "= 'a pet' ", "`a pet` is not a valid identifier"),
-        ("= Pet ", "= pet ", "`pet` isn't in the case of types and variants"),
-        ("= Pet ", "= Option ", "`Option` is reserved here"),
+        ("= Pet\n", "= 'a pet'\n", "`a pet` is not a valid identifier"),
+        ("= Pet\n", "= pet\n", "`pet` isn't in the case of types and variants"),
+        ("= Pet\n", "= Option\n", "`Option` is reserved here"),
         ("type=GetPet", "type=Call", "`Call` is reserved here"),
-        ("= get ", "= fn ", "`fn` is not a valid identifier"),
+        ("= get\n", "= fn\n", "`fn` is not a valid identifier"),
         ("group pets = pets", "group pets = client", "`client` is reserved here"),
         ("type Pet", "typo Pet", "unknown kind of entry in a lock file"),
     ] {
@@ -130,9 +134,9 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
         let done = folder.run(&GENERATE);
         done.failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
-    let folder = changed("version 2", "version 3");
-    folder.run(&GENERATE).failed(1, &["a newer clientwright wrote this lock file, of version 3"]);
-    let cut = changed("version 2", "version 2");
+    let folder = changed("version 3", "version 4");
+    folder.run(&GENERATE).failed(1, &["a newer clientwright wrote this lock file, of version 4"]);
+    let cut = changed("version 3", "version 3");
     cut.write(LOCK, cut.read(LOCK).trim_end());
     cut.run(&GENERATE).failed(1, &["the end of this line is missing"]);
     folder.write(LOCK, "{\"version\": 2}\n");
@@ -155,7 +159,7 @@ fn a_lock_file_that_is_gone_is_missed() {
 #[test]
 fn two_things_cannot_have_one_name() {
     let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
-    folder.write(LOCK, &folder.read(LOCK).replace("= Toy ", "= Pet "));
+    folder.write(LOCK, &folder.read(LOCK).replace("= Toy\n", "= Pet\n"));
     folder.run(&GENERATE).failed(1, &["`Pet` is already taken by /components/schemas/Pet"]);
 }
 
@@ -175,7 +179,7 @@ fn operations_of_one_name_may_come_into_one_group() {
         )
     };
     let folder = generated(&document("toys"));
-    assert_eq!(folder.read(LOCK).matches(" = list ").count(), 2);
+    assert_eq!(folder.read(LOCK).matches(" = list\n").count(), 2);
     folder.write("pets.yaml", &document("pets"));
     folder.run(&GENERATE).assert_success();
     let group = folder.read("out/src/pets.rs");
@@ -190,15 +194,15 @@ fn a_name_of_a_removed_item_is_not_reused() {
     done.failed(1, &["stale"]);
     folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
-    assert!(text.contains("type Animal = Animal ") && text.contains("alias Pet = Animal\n"), "{text}");
+    assert!(text.contains("type Animal = Animal\n") && text.contains("alias Pet = Animal\n"), "{text}");
     let without_alias = pets_renamed().replace("name:\n", "title:\n");
     folder.write("pets.yaml", &without_alias.replace("Animal", "Beast"));
     folder.run(&GENERATE).assert_success();
     folder.write("pets.yaml", &without_alias.replace("Animal", "animal"));
     folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
-    assert!(text.contains("retired type Animal = Animal "), "{text}");
-    assert!(!text.contains("type animal = Animal "), "{text}");
+    assert!(text.contains("retired type Animal = Animal\n"), "{text}");
+    assert!(!text.contains("type animal = Animal\n"), "{text}");
 }
 
 #[test]
@@ -216,7 +220,7 @@ fn several_apis_keep_their_names_apart() {
     folder.run(&["generate"]).assert_success();
     let text = folder.read("client/clientwright.lock");
     let (cats, dogs) = text.split_once("[dogs]").expect("both are there");
-    let changed = format!("{cats}[dogs]{}", dogs.replace("= Pet ", "= Dog "));
+    let changed = format!("{cats}[dogs]{}", dogs.replace("= Pet\n", "= Dog\n"));
     folder.write("client/clientwright.lock", &changed);
     folder.run(&["generate"]).assert_success();
     assert!(folder.has("client/src/dogs/models/dog.rs") && folder.has("client/src/cats/models/pet.rs"));
@@ -237,7 +241,7 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
     assert!(folder.read("client/src/pets/models/animal.rs").contains("pub called: String"));
     assert!(folder.read("client/src/pets/zoo.rs").contains("pub fn fetch("));
     let file = folder.read("client/clientwright.lock");
-    assert!(file.contains("type Pet = Animal ") && file.contains("{name:called}"), "{file}");
+    assert!(file.contains("type Pet = Animal\n") && file.contains("\n name:called\n"), "{file}");
     folder.run(&["check"]).assert_success();
 }
 

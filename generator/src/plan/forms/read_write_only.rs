@@ -95,7 +95,7 @@ fn remove_read_only(model: &mut Model) {
     }
 }
 
-/// Whether requests leave a property out. A constant can always be provided, and may discriminate the branches of a union.
+/// Returns whether requests leave a property out. A constant can always be provided, and may discriminate the branches of a union.
 pub(in crate::plan) fn is_left_out(property: &Property) -> bool {
     property.documentation.read_only && !property.documentation.write_only && !is_constant(property)
 }

@@ -2,6 +2,7 @@
 //! that depends on its form on the wire alone, and is the same on every system.
 
 use crate::ir::{Api, Model, ModelId, ModelKind};
+use crate::lockfile::SHAPE_DIGITS;
 use crate::plan::structural_key::{Key, Part};
 use fnv::FnvHasher;
 use std::hash::Hasher;
@@ -42,13 +43,18 @@ impl Fingerprints {
 
     /// A model's fingerprint as the lock file has it.
     pub(in crate::plan) fn of(&self, id: ModelId) -> String {
-        format!("{:016x}", self.0[id.index()])
+        shown(self.0[id.index()])
     }
 
     /// The fingerprint of what would be a model of this kind.
     pub(super) fn of_kind(&self, kind: &ModelKind) -> String {
-        format!("{:016x}", hash(&Key::of(kind), &self.0))
+        shown(hash(&Key::of(kind), &self.0))
     }
+}
+
+/// The first digits: enough to tell the types of an API apart.
+fn shown(hash: u64) -> String {
+    format!("{:0SHAPE_DIGITS$x}", hash >> (64 - 4 * SHAPE_DIGITS))
 }
 
 fn hash(key: &Key<'_>, models: &[u64]) -> u64 {
