@@ -1,8 +1,6 @@
 //! Names of types that may be one type. The last word of a name says what a thing is, so `Back` would be a misleading name for an
 //! icon. Where the last words don't say what a thing is, such as `Body`, more of them count.
 
-use crate::plan::names::{Words, words};
-
 /// Words that say where a value occurs or what role it has.
 const ROLES: [&str; 35] = [
     "body", "choice", "create", "data", "delete", "error", "get", "head", "input", "item", "known", "list",
@@ -11,23 +9,20 @@ const ROLES: [&str; 35] = [
 ];
 
 /// Returns whether two names end in the same words that say what a thing is, or one is true of the other.
-pub(super) fn are_one_thing(one: &str, other: &str) -> bool {
+pub(super) fn are_one_thing(one: &[String], other: &[String]) -> bool {
     is_true_of(one, other) || what_it_is(one).is_some_and(|what| what_it_is(other) == Some(what))
 }
 
 /// The words at the end of a name that say what a thing is: those from the last one on that isn't a role. `None` if all are.
-fn what_it_is(name: &str) -> Option<Words> {
-    let words = words(name);
-    let start = words.iter().rposition(|word| names_a_thing(word))?;
-    Some(words[start..].to_vec())
+fn what_it_is(name: &[String]) -> Option<&[String]> {
+    name.iter().rposition(|word| names_a_thing(word)).map(|start| &name[start..])
 }
 
 /// Returns whether all words of a name occur in another one, in the same order and with the same last one.
-pub(super) fn is_true_of(name: &str, other: &str) -> bool {
-    let (part, whole) = (words(name), words(other));
-    let mut rest = whole.iter();
-    let is_part = part.last() == whole.last() && part.iter().all(|word| rest.any(|other| other == word));
-    is_part && part.iter().any(|word| names_a_thing(word))
+pub(super) fn is_true_of(name: &[String], other: &[String]) -> bool {
+    let mut rest = other.iter();
+    let is_part = name.last() == other.last() && name.iter().all(|word| rest.any(|other| other == word));
+    is_part && name.iter().any(|word| names_a_thing(word))
 }
 
 fn names_a_thing(word: &str) -> bool {
@@ -37,6 +32,7 @@ fn names_a_thing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::names::words;
 
     #[test]
     fn roles_at_the_end_say_nothing_alone() {
@@ -46,12 +42,14 @@ mod tests {
             ("SessionPixKnown", Some("pix known")),
             ("PutBody", None),
         ] {
-            assert_eq!(what_it_is(name).map(|words| words.join(" ")).as_deref(), expected, "{name}");
+            let words = words(name);
+            assert_eq!(what_it_is(&words).map(|words| words.join(" ")).as_deref(), expected, "{name}");
         }
     }
 
     #[test]
     fn a_short_name_is_true_of_longer_ones() {
+        let is_true_of = |name: &str, other: &str| super::is_true_of(&words(name), &words(other));
         assert!(is_true_of("OrderAddress", "CreateOrderShippingAddress"));
         assert!(!is_true_of("OrderAddress", "ShopAddress"));
         assert!(!is_true_of("Back", "AccountIcon"));

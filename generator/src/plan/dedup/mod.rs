@@ -14,7 +14,7 @@ mod equal;
 mod held_models;
 mod item_names;
 
-use crate::plan::names::{KnownTypes, words};
+use crate::plan::names::{KnownTypes, Words, words};
 use crate::rust::{Item, ItemKind, Type};
 use alike::{are_one_thing, is_true_of};
 use equal::number_equal;
@@ -148,9 +148,11 @@ impl Class<'_> {
     /// these, for a component, or for a new one with a shorter name, if its name says that it is the same thing.
     fn aliases(&self, models: &Models<'_>) -> Aliases {
         let mut aliases = Aliases::default();
+        let names = self.inline.iter().chain(&self.components);
+        let words: FxHashMap<&str, Words> = names.map(|name| (*name, words(name))).collect();
         let is_type = |name: &&str| models.known.get(*name).is_some_and(Option::is_none);
         let (mut types, mut others): (Vec<&str>, Vec<&str>) = self.inline.iter().partition(|it| is_type(it));
-        others.sort_by_key(|name| (words(name).len(), name.len(), *name));
+        others.sort_by_key(|name| (words[name].len(), name.len(), *name));
         let only_component = match self.components.as_slice() {
             [only] if self.first.is_large => Some(*only),
             _ => None,
@@ -159,8 +161,8 @@ impl Class<'_> {
         for name in others {
             let before = models.known.get(name).and_then(Option::as_deref);
             let before = before.filter(|before| types.contains(before) || self.components.contains(before));
-            let own = types.iter().filter(|ty| are_one_thing(ty, name));
-            let components = self.components.iter().filter(|ty| is_true_of(ty, name));
+            let own = types.iter().filter(|ty| are_one_thing(&words[*ty], &words[name]));
+            let components = self.components.iter().filter(|ty| is_true_of(&words[*ty], &words[name]));
             let fitting = || own.chain(components).copied().max_by_key(|ty| ty.len());
             // Responses of one operation have one type, regardless of their names.
             let first = models.earlier_responses.get(name).filter(|it| self.inline.contains(&it.as_str()));
