@@ -86,6 +86,9 @@ impl Planned {
 /// packages: types that keep their name may hold other values.
 #[must_use]
 pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
+    if old.text == new.text {
+        return Some(NameChanges::default());
+    }
     Some(lockfile::name_changes(&parsed(old)?, &parsed(new)?))
 }
 
