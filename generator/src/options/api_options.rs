@@ -12,7 +12,7 @@ use clientwright_document::{
 use indexmap::IndexMap;
 
 /// The document of an API, and how it becomes Rust. In a configuration it is a table, and each field one of its keys.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, rename_all = "kebab-case"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -270,32 +270,7 @@ pub struct ApiOptions {
 impl ApiOptions {
     /// The default options for a document.
     pub fn new(document: impl Into<String>) -> Self {
-        Self {
-            document: document.into(),
-            limits: Limits::default(),
-            folders: Vec::new(),
-            overlays: Vec::new(),
-            root: false,
-            urls: IndexMap::new(),
-            rename: IndexMap::new(),
-            types: Types::default(),
-            closed_enumerations: SchemaSet::default(),
-            pagination: IndexMap::new(),
-            parameters: Parameters::default(),
-            include: Selectors::default(),
-            exclude: Selectors::default(),
-            servers: Vec::new(),
-            credentials: IndexMap::new(),
-            environment: IndexMap::new(),
-            client_parameters: IndexMap::new(),
-            docs: Docs::default(),
-            strictness: Strictness::default(),
-            unknown_members: SchemaSet::default(),
-            resources: None,
-            verbs: IndexMap::new(),
-            derives: IndexMap::new(),
-            accept: Vec::new(),
-        }
+        Self { document: document.into(), ..Self::default() }
     }
 
     /// The options for reading the document.
