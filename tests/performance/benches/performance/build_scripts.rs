@@ -1,7 +1,7 @@
 //! The cost of a build script: of its dependencies, ours and those of others that generate in build scripts, compiled for the
-//! first time; of a run, unoptimised as build scripts are. Out: rows of seconds on a processor, and of memory.
+//! first time; of a run, unoptimised as build scripts are. Out: rows of seconds on a processor and on the wall, and of memory.
 
-use crate::measure::run;
+use crate::measure::{Cost, run};
 use performance::Row;
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -59,8 +59,13 @@ pub(crate) fn rows(rounds: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Err
         // Once without measuring: it fetches what isn't there yet.
         build(&package, &target, None)?;
         fs::remove_dir_all(&target)?;
-        let (seconds, memory) = build(&package, &target, None)?;
-        let figures = vec![seconds, memory, dependencies(&package)? as f64];
+        let cost = build(&package, &target, None)?;
+        let figures = vec![
+            cost.processor.as_secs_f64(),
+            cost.wall.as_secs_f64(),
+            mebibytes(&cost),
+            dependencies(&package)? as f64,
+        ];
         rows.push(Row { table: "build_scripts".to_owned(), name: generator.name.to_owned(), figures });
         if generator.name == "clientwright" {
             rows.extend(runs(&package, &target)?);
@@ -86,26 +91,29 @@ fn runs(package: &Path, target: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
         let Some(entry) = index.entries.iter().find(|entry| entry.name == name) else { continue };
         let document = index.folder.join(&entry.root);
         let megabytes = fs::metadata(&document)?.len() as f64 / 1e6;
-        let (seconds, memory) = build(package, target, Some(&document))?;
+        let cost = build(package, target, Some(&document))?;
         rows.push(Row {
             table: "scripts".to_owned(),
             name: name.to_owned(),
-            figures: vec![megabytes, seconds, memory],
+            figures: vec![megabytes, cost.processor.as_secs_f64(), mebibytes(&cost)],
         });
     }
     Ok(rows)
 }
 
-/// Builds a package, and runs its script for a document. Returns the seconds on a processor, and the MiB of its largest process.
-fn build(package: &Path, target: &Path, document: Option<&Path>) -> Result<(f64, f64), Box<dyn Error>> {
+fn mebibytes(cost: &Cost) -> f64 {
+    cost.memory as f64 / 1_048_576.0
+}
+
+/// Builds a package, and runs its script for a document.
+fn build(package: &Path, target: &Path, document: Option<&Path>) -> Result<Cost, Box<dyn Error>> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--target-dir"]).arg(target).current_dir(package);
     cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS").env_remove("CARGO_PROFILE_DEV_DEBUG");
     if let Some(document) = document {
         cargo.env("DOCUMENT", document);
     }
-    let cost = run(&mut cargo)?;
-    Ok((cost.processor.as_secs_f64(), cost.memory as f64 / 1_048_576.0))
+    Ok(run(&mut cargo)?)
 }
 
 /// Writes a package that only has a build script.

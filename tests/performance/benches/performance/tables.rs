@@ -84,8 +84,11 @@ const TABLES: [Table; 11] = [
     Table {
         name: "build_scripts",
         heading: "The dependencies of a build script; memory of the largest process",
-        columns: "build dependency | CPU | memory | packages",
-        cells: |it| vec![format!("{:.1} s", it[0]), format!("{:.0} MiB", it[1]), format!("{:.0}", it[2])],
+        columns: "build dependency | CPU | wall time | memory | packages",
+        cells: |it| {
+            let [cpu, wall] = [it[0], it[1]].map(|seconds| format!("{seconds:.1} s"));
+            vec![cpu, wall, format!("{:.0} MiB", it[2]), format!("{:.0}", it[3])]
+        },
     },
     Table {
         name: "scripts",
