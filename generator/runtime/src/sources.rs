@@ -65,12 +65,12 @@ files! {
     }
     response {
         by_status charset decode_error decoder download excerpt header_value media_type mod
-        raw_response request_id response_body response_header status_entry status_error
-        statuses typed
+        raw_response request_id response_body response_header retry_after status_entry
+        status_error statuses typed
     }
     send {
         attempt body_members call_client_parameters call_record core hook mod no_span observer
-        options read_mode redirect request request_check request_parts retry retry_after
+        options read_mode redirect request request_check request_parts retry
         retry_budget retry_loop sent_value span uuid
     }
     server {

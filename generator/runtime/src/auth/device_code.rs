@@ -123,6 +123,7 @@ impl DeviceCode {
                 "authorization_pending" => waiting.interval,
                 "slow_down" => waiting.interval.saturating_add(INTERVAL),
                 "expired_token" => return self.end(&waiting, expired(), now),
+                _ if error.retry_after().is_some() => waiting.interval,
                 _ => return self.end(&waiting, error, now),
             },
             TokenErrorKind::Transport(_) => waiting.interval.saturating_mul(2),
@@ -131,7 +132,8 @@ impl DeviceCode {
             }
             _ => return self.end(&waiting, error, now),
         };
-        waiting.next = now.saturating_add(waiting.interval);
+        let pause = error.retry_after().unwrap_or_default().max(waiting.interval);
+        waiting.next = now.saturating_add(pause);
         self.wait(waiting, now)
     }
 

@@ -9,7 +9,10 @@ use super::super::response::excerpt::excerpt;
 
 /// A token request failed. Calls that waited for the same request get the same error.
 #[derive(Clone)]
-pub struct TokenError(Arc<TokenErrorKind>);
+pub struct TokenError {
+    kind: Arc<TokenErrorKind>,
+    retry_after: Option<Duration>,
+}
 
 /// The error codes of RFC 6749, 5.2, and RFC 8628, 3.5.
 const CODES: [&str; 10] = [
@@ -55,7 +58,17 @@ pub enum TokenErrorKind {
 
 impl TokenError {
     pub(crate) fn new(kind: TokenErrorKind) -> Self {
-        Self(Arc::new(kind))
+        Self { kind: Arc::new(kind), retry_after: None }
+    }
+
+    /// Adds the pause that the server asks for.
+    pub(super) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        Self { retry_after, ..self }
+    }
+
+    /// Returns how long to wait before the next token request, if the server says so in `Retry-After`.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 
     /// Removes secrets that the server's texts repeat, and shortens them to one line each.
@@ -80,7 +93,7 @@ impl TokenError {
 
     /// Returns why it failed.
     pub fn kind(&self) -> &TokenErrorKind {
-        &self.0
+        &self.kind
     }
 
     /// Returns whether the server rejected the request with this error code (RFC 6749, 5.2).
@@ -90,11 +103,23 @@ impl TokenError {
 
     /// The pause before the provider that failed with this error is asked again; `None` if that is of no use.
     pub(crate) fn pause_of(error: &(dyn error::Error + 'static)) -> Option<Duration> {
-        let mut causes = successors(Some(error), |error| error.source());
-        causes.find_map(|error| match error.downcast_ref::<Self>()?.kind() {
+        match Self::find(error)?.kind() {
             TokenErrorKind::Pending(pause) => Some(*pause),
             _ => None,
-        })
+        }
+    }
+
+    /// The pause that the server asks for, if a provider failed with this error.
+    pub(crate) fn retry_after_of(
+        error: &(dyn error::Error + 'static),
+    ) -> Option<Duration> {
+        Self::find(error)?.retry_after
+    }
+
+    /// Finds a token error among the causes of an error.
+    fn find<'a>(error: &'a (dyn error::Error + 'static)) -> Option<&'a Self> {
+        successors(Some(error), |error| error.source())
+            .find_map(|error| error.downcast_ref())
     }
 }
 

@@ -8,8 +8,10 @@ use http::{HeaderValue, Method};
 use serde_json::{Map, Value};
 
 use super::super::failure::TransportError;
+use super::super::failure::temporary_status::is_temporary;
 use super::super::parameter::form;
 use super::super::parameter::percent::encode;
+use super::super::response::retry_after;
 use super::super::transport::timeout::timeout;
 use super::super::transport::{Body, Timeout};
 use super::oauth2_client::as_sent;
@@ -53,19 +55,22 @@ impl TokenRequest<'_> {
         let transport = self.request.transport();
         let response = async {
             let (parts, body) = transport.send(request).await?.into_parts();
-            body.read(LIMIT).await.map(|(body, is_whole)| (parts.status, body, is_whole))
+            body.read(LIMIT).await.map(|(body, is_whole)| (parts, body, is_whole))
         };
         let response = timeout(transport.timer(), self.time(), Box::pin(response)).await;
         let response = response.unwrap_or_else(|| Err(TransportError::timeout()));
-        let (status, body, is_whole) = response
+        let (parts, body, is_whole) = response
             .map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
         if !is_whole {
             return Err(unreadable("the response is too long"));
         }
-        members(status, &body).map_err(|error| {
+        members(parts.status, &body).map_err(|error| {
+            let now = transport.timer().unix_time();
+            let wait = retry_after::read(&parts.headers, now);
+            let wait = wait.filter(|_| is_temporary(parts.status));
             let mut secrets = self.client.secrets();
             secrets.extend(shown.iter().flat_map(|(_, secret)| as_sent(secret)));
-            error.without(&secrets)
+            error.without(&secrets).with_retry_after(wait)
         })
     }
 

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
+use super::super::auth::TokenError;
 use super::super::failure::send_failure::SendFailure;
 use super::super::failure::temporary_status::is_temporary;
 use super::super::failure::{BuildError, CredentialError, TransportError};
@@ -157,7 +158,10 @@ impl<E> Error<E> {
         match self.kind() {
             ErrorKind::Status(error) => is_temporary(error.status()),
             ErrorKind::Transport(_) | ErrorKind::Timeout => true,
-            ErrorKind::Credential(error) => error.is_transport(),
+            ErrorKind::Credential(error) => {
+                error.is_transport()
+                    || TokenError::retry_after_of(error.get_ref()).is_some()
+            }
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,
         }
     }

@@ -12,6 +12,7 @@ mod raw_response;
 pub(super) mod request_id;
 mod response_body;
 mod response_header;
+pub(super) mod retry_after;
 mod status_entry;
 mod status_error;
 mod statuses;

@@ -16,7 +16,6 @@ pub(super) mod request;
 mod request_check;
 pub(super) mod request_parts;
 mod retry;
-mod retry_after;
 pub(super) mod retry_budget;
 pub(super) mod retry_loop;
 mod sent_value;

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
 
+use super::super::auth::TokenError;
 use super::super::failure::send_failure::SendFailure;
-use super::super::response::RawResponse;
-use super::retry_after;
+use super::super::response::{RawResponse, retry_after};
 use super::uuid::random_u64;
 
 /// The shortest pause between polls.
@@ -18,7 +18,7 @@ const SHORTEST_POLL: Duration = Duration::from_millis(100);
 /// Safe means that the method is idempotent (RFC 9110, 9.2.2 Idempotent Methods), or that the
 /// request has an idempotency key; with a key alone, 500 is not retried. All other calls are
 /// retried only if the request can't have had an effect: no connection was established, or the
-/// status is 429 or 503 and the response says when to retry.
+/// status is 429 or 503 and the response says when to retry. That includes failed token requests.
 ///
 /// The pause is the one that the server asks for (`retry-after-ms`, `Retry-After`), or else a
 /// random part of 0.5 seconds, doubled with each attempt up to 8 seconds. A call isn't retried if
@@ -91,7 +91,13 @@ impl Retry {
                 wait
             }
             Err(SendFailure::Transport(error)) if error.is_connect() => None,
-            Err(SendFailure::Credential(error)) if error.is_transport() => None,
+            Err(SendFailure::Credential(error)) => {
+                let wait = TokenError::retry_after_of(error.get_ref());
+                if wait.is_none() && !error.is_transport() {
+                    return None;
+                }
+                wait
+            }
             Err(SendFailure::Transport(_)) if idempotency != Idempotency::None => None,
             Err(_) => return None,
         };

@@ -1,6 +1,7 @@
 //! OAuth 2 tokens by device code from authorization servers that misbehave as RFC 8628, 3.5 describes, on a simulated clock.
 
 use std::convert::Infallible;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use runtime_tests::mock_transport::MockTransport;
@@ -203,4 +204,19 @@ proptest! {
         prop_assert_eq!(prompts.len(), usize::from(is_read));
         prop_assert!(prompts.iter().all(|prompt| !prompt.to_string().contains(char::is_control)));
     }
+}
+
+#[test]
+fn polls_wait_as_long_as_the_server_asks() {
+    let wait = [("retry-after", "12")];
+    let refused = json!({"error": "temporarily_unavailable"}).to_string();
+    let mock = MockTransport::new()
+        .respond(200, &device(json!({})))
+        .respond_with(503, &wait, &refused)
+        .respond_with(429, &wait, "{\"error\":\"slow_down\"}")
+        .respond(200, r#"{"access_token":"t1"}"#);
+    let (client, _) = client(&mock);
+    call(&client).unwrap();
+    let waited: Duration = mock.sleeps().iter().sum();
+    assert_eq!(waited, Duration::from_secs(5 + 12 + 12));
 }

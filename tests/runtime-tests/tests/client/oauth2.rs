@@ -321,6 +321,32 @@ fn a_failed_connection_to_the_token_server_is_retried() {
 }
 
 #[test]
+fn a_busy_token_server_is_asked_again_when_it_asks_for_that() {
+    let busy = |status, wait: &str| {
+        let wait = [("retry-after", wait)];
+        let mock = MockTransport::new().respond_with(status, &wait, "{}");
+        let mock = mock.respond(200, &token("t1", ""));
+        let builder = TestClient::builder(&mock).credential_provider(TOKEN, machine());
+        let outcome = call(&builder.retry(Retry::new()).build().unwrap());
+        (outcome, mock)
+    };
+    for status in [429, 503] {
+        let (outcome, mock) = busy(status, "7");
+        outcome.unwrap();
+        assert_eq!(sent(&mock), ["token?", "token?", "t1"]);
+        assert_eq!(mock.sleeps(), [Duration::from_secs(7)]);
+    }
+    // Longer than a call waits, and a status that waiting doesn't change.
+    for (status, wait, expected) in [(429, "600", Some(600)), (401, "7", None)] {
+        let (outcome, mock) = busy(status, wait);
+        let error = outcome.unwrap_err();
+        assert_eq!(token_error(&error).retry_after(), expected.map(Duration::from_secs));
+        assert_eq!(error.is_retryable(), expected.is_some());
+        assert_eq!(mock.count(), 1);
+    }
+}
+
+#[test]
 fn a_failed_token_request_is_not_cached() {
     let mock = MockTransport::new()
         .respond(500, "")
