@@ -173,14 +173,7 @@ pub trait MemberWriter: Sized {
         entries: &BTreeMap<String, T>,
         names: &MemberNames,
     ) {
-        if NotAnObject::is_in(entries) {
-            return self.required("", &NotAnObject);
-        }
-        for (name, value) in entries {
-            if !names.contains(name) {
-                self.required(&escaped(name), value);
-            }
-        }
+        walk_entries(entries, self, |name, _| !names.contains(name));
     }
 
     /// Takes the members that the document doesn't name. Among them are the `null`s of members that may only be absent, as they
@@ -191,15 +184,9 @@ pub trait MemberWriter: Sized {
         names: &MemberNames,
         object: &O,
     ) {
-        if NotAnObject::is_in(entries) {
-            return self.required("", &NotAnObject);
-        }
-        for (name, value) in entries {
-            let written = escaped(name);
-            if !names.contains(name) || !Written::holds(object, &written) {
-                self.required(&written, value);
-            }
-        }
+        walk_entries(entries, self, |name, escaped| {
+            !names.contains(name) || !Written::holds(object, escaped)
+        });
     }
 }
 
@@ -334,6 +321,24 @@ impl<M: SerializeMap> MemberWriter for Entries<M> {
             if let Err(error) = self.map.serialize_entry(&*name, &()) {
                 self.fail(&name, error);
             }
+        }
+    }
+}
+
+/// Hands over the entries of a map that are kept, decided by their names, plain and as JSON writes them.
+#[inline]
+pub(crate) fn walk_entries<T: Encode, M: MemberWriter>(
+    entries: &BTreeMap<String, T>,
+    members: &mut M,
+    is_kept: impl Fn(&str, &str) -> bool,
+) {
+    if NotAnObject::is_in(entries) {
+        return members.required("", &NotAnObject);
+    }
+    for (name, value) in entries {
+        let written = escaped(name);
+        if is_kept(name, &written) {
+            members.required(&written, value);
         }
     }
 }

@@ -24,8 +24,8 @@ pub use constant::Const;
 pub use debug::debug_object;
 pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
 pub(crate) use decode::{begins_empty, has_empty};
-pub(crate) use encode::NotAnObject;
 pub use encode::{Encode, Encoded, MemberWriter, WithoutReadOnly, to_value};
+pub(crate) use encode::{NotAnObject, walk_entries};
 pub use file_content::FileContent;
 #[cfg(feature = "client")]
 pub(crate) use file_content::SharedPath;

@@ -16,7 +16,7 @@ use super::super::model::{
 };
 use super::super::parameter::QueryStyle;
 use super::super::parameter::expansion::{Escape, text};
-use super::super::response::media_type::essence;
+use super::super::response::media_type::is_json;
 use super::super::send::request_parts::RequestParts;
 use super::super::send::uuid::random_u64;
 use super::super::transport::Body;
@@ -184,6 +184,20 @@ impl Multipart {
         self.pieces.write(b"\r\n");
     }
 
+    /// Adds a file. Its own media type takes precedence over the listed ones; a form needs a file name.
+    fn file_part(
+        &mut self,
+        name: Option<&str>,
+        listed: Option<&'static str>,
+        file: FilePart<'_>,
+    ) {
+        let listed = listed.map(|listed| media_type(listed, file.name));
+        let ty = file.content_type.or(listed).unwrap_or("application/octet-stream");
+        self.head(name, file.name.or(name), Some(ty), file.headers);
+        self.pieces.add(file.content);
+        self.pieces.write(b"\r\n");
+    }
+
     fn json(
         &mut self,
         name: &str,
@@ -269,13 +283,7 @@ impl FormEncoder for Multipart {
     }
 
     fn file(&mut self, member: &str, file: FilePart<'_>) {
-        let listed = self.type_of(member).map(|listed| media_type(listed, file.name));
-        let ty = file.content_type.or(listed);
-        let ty = ty.unwrap_or("application/octet-stream");
-        let name = file.name.or(Some(member));
-        self.head(Some(member), name, Some(ty), file.headers);
-        self.pieces.add(file.content);
-        self.pieces.write(b"\r\n");
+        self.file_part(Some(member), self.type_of(member), file);
     }
 }
 
@@ -306,12 +314,7 @@ impl FormEncoder for Unnamed<'_> {
     }
 
     fn file(&mut self, _member: &str, file: FilePart<'_>) {
-        let listed = self.content_type.map(|listed| media_type(listed, file.name));
-        let ty = file.content_type.or(listed);
-        let ty = ty.unwrap_or("application/octet-stream");
-        self.parts.head(None, file.name, Some(ty), file.headers);
-        self.parts.pieces.add(file.content);
-        self.parts.pieces.write(b"\r\n");
+        self.parts.file_part(None, self.content_type, file);
     }
 }
 
@@ -371,11 +374,6 @@ fn disposition(name: Option<&str>, file_name: Option<&str>) -> String {
 /// A boundary that no part contains: 128 random bits.
 fn boundary() -> String {
     format!("clientwright-{:016x}{:016x}", random_u64(), random_u64())
-}
-
-fn is_json(content_type: &str) -> bool {
-    let essence = essence(content_type);
-    essence == JSON || essence.ends_with("+json")
 }
 
 /// Keeps a name within its quotes and its line. Browsers don't escape backslashes, but many servers

@@ -6,14 +6,13 @@ use serde::Serializer;
 use serde::ser::{SerializeMap, SerializeSeq};
 
 use super::super::codec::mismatch::{Degree, Owner};
-use super::super::codec::names::escaped;
 use super::super::codec::reader::Before;
 use super::super::codec::tolerate::{convert, tolerate};
 use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::object::tolerate_entry;
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
-    NotAnObject, begins_empty,
+    NotAnObject, begins_empty, walk_entries,
 };
 
 /// A list while it is read.
@@ -239,17 +238,6 @@ impl<T: Encode> Encode for [T] {
 }
 
 impl<T: Encode> Encode for Map<T> {
-    fn write(&self, writer: &mut Writer) {
-        if NotAnObject::is_in(self) {
-            return NotAnObject.write(writer);
-        }
-        writer.open(b'{');
-        for (name, value) in self {
-            value.write_member(&escaped(name), writer);
-        }
-        writer.close(b'}');
-    }
-
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         if NotAnObject::is_in(self) {
             return NotAnObject.serialize(target);
@@ -262,17 +250,7 @@ impl<T: Encode> Encode for Map<T> {
         map.end()
     }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        true
-    }
-
     fn walk_members<M: MemberWriter>(&self, members: &mut M) {
-        if NotAnObject::is_in(self) {
-            return members.required("", &NotAnObject);
-        }
-        for (name, value) in self {
-            members.required(&escaped(name), value);
-        }
+        walk_entries(self, members, |_, _| true);
     }
 }

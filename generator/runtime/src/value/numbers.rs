@@ -3,19 +3,14 @@
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, EmptyValue, Encode, begins_empty};
+use super::super::model::{Decode, EmptyValue, Encode, begins_empty, has_empty};
 
 /// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
 const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
-        impl EmptyValue for $integer {
-            #[inline]
-            fn empty() -> Self {
-                0
-            }
-        }
+        has_empty!($integer = 0);
 
         impl Decode for $integer {
             const IS_SMALL: bool = true;
@@ -71,12 +66,7 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 macro_rules! floats {
     ($($float:ident $what:literal)*) => { $(
-        impl EmptyValue for $float {
-            #[inline]
-            fn empty() -> Self {
-                0.0
-            }
-        }
+        has_empty!($float = 0.0);
 
         impl Decode for $float {
             const IS_SMALL: bool = true;
