@@ -244,7 +244,7 @@ impl<'a> Checker<'a> {
         let named = match schema.additional {
             // The pattern that a name matches isn't known here.
             _ if !schema.patterns.is_empty() => Named::All,
-            Additional::Unsaid => names,
+            Additional::Unspecified => names,
             Additional::Open => Named::All,
             Additional::Schema(values) => {
                 others.for_each(|(name, value)| outcome.add(self.named_part(name, value, values)));

@@ -15,7 +15,7 @@ const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash]
 const OF_COPIES: [Derive; 6] =
     [Derive::Clone, Derive::Copy, Derive::Debug, Derive::PartialEq, Derive::Eq, Derive::Hash];
 
-/// All models that need a type, by the name of their file.
+/// The item of each model that needs a type, ordered by file name.
 /// `patches`: the forms for merge patches, by the plain ones.
 pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> Vec<Item> {
     let ids = (0..plan.api.models.len()).map(ModelId::new);

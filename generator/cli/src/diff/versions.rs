@@ -169,7 +169,7 @@ fn only_api(
         };
         let apis = versions.new.iter().map(as_old).collect();
         versions.old = Some((apis, versions.options.clone()));
-        // The names are those of today for both.
+        // Both versions use today's names.
         versions.options.lockfile = None;
         versions.compared = format!("{old} with {}", file_names(&versions.new));
     }

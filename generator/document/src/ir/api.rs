@@ -68,7 +68,7 @@ impl Api {
     }
 
     /// The servers a user can choose from: those of the document, then those of paths and operations. Empty without a
-    /// choice. Of two URLs that differ only in their scheme, the one with `https` counts; other protocols don't.
+    /// choice. Keeps `https` of two URLs that differ only in scheme; drops other protocols.
     pub fn choice_of_servers(&self) -> Vec<&Server> {
         let mut choice: Vec<&Server> = Vec::new();
         for server in self.servers.iter().chain(&self.operation_servers) {

@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
 
     fn additional(&mut self, additional: Additional, form: Form) -> Option<Value> {
         match additional {
-            Additional::Unsaid => None,
+            Additional::Unspecified => None,
             Additional::Closed => Some(Value::Bool(false)),
             Additional::Open => Some(Value::Bool(true)),
             Additional::Schema(values) => Some(self.member(values, form)),
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
     }
 
     fn parts(&mut self, schema: &Schema, form: Form, written: &mut Map<String, Value>) {
-        // A patch need not say which of several shapes the whole has.
+        // A patch may omit what selects a branch.
         let one_of = if form == Form::Value { "oneOf" } else { "anyOf" };
         let lists = [("allOf", &schema.all_of), ("anyOf", &schema.any_of), (one_of, &schema.one_of)];
         for (keyword, schemas) in lists.into_iter().filter(|(_, schemas)| !schemas.is_empty()) {

@@ -29,16 +29,18 @@ fn rank(media_type: &MediaType, cx: &mut Context) -> (u8, bool, bool, bool) {
         ContentKind::Text => (5, ""),
         ContentKind::Bytes => (6, "application/octet-stream"),
     };
-    (kind, media_type.name.contains('*'), !says_values(media_type), media_type.name.trim() != usual)
+    (kind, media_type.name.contains('*'), !restricts_values(media_type), media_type.name.trim() != usual)
 }
 
 /// Returns whether a media type adds nothing about its values to another spelling of it: `application/json` with an example,
 /// next to `application/json; charset=utf-8` with a schema.
 pub(super) fn is_spelled_again(media_type: &MediaType, other: &MediaType) -> bool {
-    !says_values(media_type) && says_values(other) && essence(&media_type.name) == essence(&other.name)
+    !restricts_values(media_type)
+        && restricts_values(other)
+        && essence(&media_type.name) == essence(&other.name)
 }
 
-fn says_values(media_type: &MediaType) -> bool {
+fn restricts_values(media_type: &MediaType) -> bool {
     media_type.schema.is_some() || media_type.item_schema.is_some()
 }
 

@@ -104,7 +104,7 @@ pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NullStance {
     /// It doesn't restrict types or values.
-    Unsaid,
+    Unspecified,
     Allowed,
     /// It restricts types or values, and not to null.
     Excluded,
@@ -114,20 +114,20 @@ pub(super) enum NullStance {
 pub(super) fn null_stance(schema: &Schema, cx: &mut Context) -> NullStance {
     let excludes = |branch: SchemaId| {
         let branch = cx.schema(branch);
-        says_values(&branch) && branch.reference.is_none() && !branch.has_branches()
+        restricts_values(&branch) && branch.reference.is_none() && !branch.has_branches()
     };
     let excludes =
-        if schema.has_branches() { schema.all_branches().all(excludes) } else { says_values(schema) };
+        if schema.has_branches() { schema.all_branches().all(excludes) } else { restricts_values(schema) };
     if allows_null(schema, cx) {
         NullStance::Allowed
     } else if excludes {
         NullStance::Excluded
     } else {
-        NullStance::Unsaid
+        NullStance::Unspecified
     }
 }
 
-fn says_values(schema: &Schema) -> bool {
+fn restricts_values(schema: &Schema) -> bool {
     schema.types.is_some() || schema.values().is_some()
 }
 

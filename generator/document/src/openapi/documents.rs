@@ -48,7 +48,7 @@ impl Documents {
         &self.sources
     }
 
-    /// The files read, in order, of which nothing else is needed any more.
+    /// Consumes the documents and returns their sources, in reading order.
     pub fn into_sources(self) -> Vec<Arc<Source>> {
         self.sources
     }

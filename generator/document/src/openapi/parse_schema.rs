@@ -241,7 +241,7 @@ pub(super) fn parse_additional(
     schemas: &mut Schemas,
 ) -> Additional {
     match cursor.node(keyword) {
-        None | Some(Node::Null) => Additional::Unsaid,
+        None | Some(Node::Null) => Additional::Unspecified,
         Some(Node::Bool(true)) => Additional::Open,
         Some(Node::Bool(false)) => Additional::Closed,
         Some(Node::Object(members)) if members.is_empty() => Additional::Open,

@@ -39,7 +39,7 @@ impl Rules {
     fn is_empty(&self) -> bool {
         self.conditional.is_empty()
             && self.dependent_required.is_empty()
-            && matches!(self.unevaluated_properties, Additional::Unsaid)
+            && matches!(self.unevaluated_properties, Additional::Unspecified)
             && self.unevaluated_items.is_none()
     }
 }

@@ -74,7 +74,7 @@ pub struct Schema {
 pub enum Additional {
     /// Absent: further members are allowed implicitly.
     #[default]
-    Unsaid,
+    Unspecified,
     /// `false`.
     Closed,
     /// `true` or an empty schema.
@@ -191,7 +191,7 @@ impl Schema {
             || self.constant.is_some()
             || !self.properties.is_empty()
             || !self.required.is_empty()
-            || !matches!(self.additional, Additional::Unsaid)
+            || !matches!(self.additional, Additional::Unspecified)
             || self.items.is_some()
             || !self.prefix_items.is_empty()
             || !self.patterns.is_empty()

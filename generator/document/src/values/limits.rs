@@ -49,7 +49,7 @@ pub(super) fn own(limit: &Limit, value: &Value, documentation: &Documentation) -
             match sets.iter().filter(has_all).count() {
                 0 => Some(false),
                 1 => Some(true),
-                // Of `oneOf` no other branch fits.
+                // `oneOf` allows exactly one match.
                 _ => None,
             }
         }

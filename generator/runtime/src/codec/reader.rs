@@ -90,8 +90,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A reader at the start of bytes, which are checked at once: string by string takes several times as long. Text before
-    /// invalid UTF-8 is read too, so that the error says where it is.
+    /// Creates a reader over bytes. UTF-8 is validated once; per string is several times slower. Text before invalid UTF-8 is
+    /// read too, so that the error has its position.
     #[inline(never)]
     pub(crate) fn of_bytes(bytes: &'a [u8]) -> Self {
         match from_utf8(bytes) {

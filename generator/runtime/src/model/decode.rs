@@ -39,7 +39,7 @@ macro_rules! begins_empty {
 }
 pub(crate) use begins_empty;
 
-/// Creates a model of which nothing is known yet: texts, lists and optional members are empty, numbers are 0, dates are the first
+/// Creates a model without known values: texts, lists and optional members are empty, numbers are 0, dates are the first
 /// day of 1970, and values of enumerations are unknown ones. Set its fields where you need such a model without a response: for a
 /// fallback, a cache, or a client of your own in tests.
 #[must_use]

@@ -45,8 +45,8 @@ pub(super) trait ReadMembers {
     fn note_made_up(&mut self, index: usize, text: Option<&str>);
 }
 
-/// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
-/// what lies on the stack lies there once for each level.
+/// Reads an object with known members. Recursion happens here: each local costs stack per nesting
+/// level.
 ///
 /// # Errors
 /// If it doesn't match, or a required member is missing.

@@ -1,5 +1,4 @@
-//! A body of parts whose bytes are counted: its reader holds what it can't pass on yet, such as names, headers and what comes before
-//! the first part, and has to end when that is too much.
+//! Limits the bytes that the multipart reader buffers: names, headers and what precedes the first part.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -149,7 +149,7 @@ impl Converting {
         }
     }
 
-    /// The converted value, where nothing else says its type.
+    /// The converted value, with its type where inference needs it.
     pub(super) fn converted_into(self, value: &TokenStream, ty: &Type) -> TokenStream {
         let ty = Qualified(ty);
         match self {

@@ -199,7 +199,7 @@ impl<'a> Finder<'a> {
             SegmentKind::Parameter => self.parameters.get(&segment.at)?.clone(),
             SegmentKind::Property(name) => IdentityStep::Property(name.clone()),
             SegmentKind::Item => IdentityStep::Item,
-            // Of branches that don't make a union there is at most one that counts.
+            // Without a union at most one branch is left.
             SegmentKind::Branch => IdentityStep::Branch((*self.branches.get(&segment.at)?).to_owned()),
         })
     }

@@ -30,7 +30,7 @@ pub(super) fn name_inbound_requests(
             Origin::Callback { operation, name, expression } => {
                 let caller = &api.operations[*operation];
                 let of_operation = format!("{} {}", caller.method, caller.path);
-                // Of several with one id, that of which the name is made has it.
+                // Only the operation named after a shared id keeps it.
                 let is_own = |id: &&str| ids[id] == 1 || words(id) == *markers.of(*operation);
                 let id = caller.id.as_deref().filter(is_own);
                 let wire = format!("{} {name}", id.unwrap_or(&of_operation));

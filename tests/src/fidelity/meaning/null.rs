@@ -27,7 +27,7 @@ const ANNOTATIONS: [&str; 12] = [
 enum Stance {
     Allowed,
     Excluded,
-    Unsaid,
+    Unspecified,
 }
 
 impl Meaning<'_> {
@@ -59,7 +59,7 @@ impl Meaning<'_> {
             let is_reference = self.is_old && schema.contains_key("$ref");
             let stance = match is_reference {
                 true if says_nullable(schema) => Stance::Allowed,
-                true => Stance::Unsaid,
+                true => Stance::Unspecified,
                 false => self.stance(&part.place, schema),
             };
             Some((part.is_inline, stance))
@@ -72,7 +72,7 @@ impl Meaning<'_> {
             (true, _) => Stance::Allowed,
             (false, true) => Stance::Excluded,
             (false, false) if has(Stance::Allowed) => Stance::Allowed,
-            (false, false) => Stance::Unsaid,
+            (false, false) => Stance::Unspecified,
         }
     }
 
@@ -91,7 +91,7 @@ impl Meaning<'_> {
         match types.is_some() || values.is_some() || (!branches.is_empty() && !has_nullable_branch) {
             _ if has_nullable_branch => Stance::Allowed,
             true => Stance::Excluded,
-            false => Stance::Unsaid,
+            false => Stance::Unspecified,
         }
     }
 

@@ -27,7 +27,7 @@ impl Components {
             let is_namesake = cx.schema(target).at.segments().next_back().is_some_and(|last| last == name);
             references.push((!is_namesake, name, id, target));
         }
-        // Of several references to one schema, that with its name.
+        // Prefer the reference whose component has the schema's name.
         references.sort_by_key(|(is_other, ..)| *is_other);
         for (_, name, id, target) in references {
             schemas.insert(name.clone(), target);

@@ -65,8 +65,9 @@ fn documentation_inside(lowering: &mut Lowering, schema: &Schema, around: &mut A
     let mut limits: Vec<Limit> = bounds.map(Limit::new).collect();
     limits.extend(names(schema, &lowering.cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
     // With `additionalProperties`, no member is left.
-    let has_effect =
-        |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
+    let has_effect = |keyword: &str| {
+        keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unspecified)
+    };
     if is_map(schema) {
         let format = schema.property_names.and_then(|names| lowering.cx.schema(names).format.clone());
         let format = format.map(|it| Bound::Names(NameBound::Each(Box::new(Bound::PartFormat(it)))));
@@ -84,7 +85,7 @@ fn documentation_inside(lowering: &mut Lowering, schema: &Schema, around: &mut A
     let positions = (0..).map(Part::Position).zip(&schema.prefix_items);
     let others = match (schema.additional, schema.patterns.as_slice()) {
         (_, []) => schema.additional.schema(),
-        (Additional::Unsaid, [(_, values)]) if schema.properties.is_empty() => Some(*values),
+        (Additional::Unspecified, [(_, values)]) if schema.properties.is_empty() => Some(*values),
         (Additional::Closed, [(_, values)]) => Some(*values),
         _ => {
             limits.extend(patterns_as_written(schema, &mut lowering.cx));

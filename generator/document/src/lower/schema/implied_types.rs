@@ -85,7 +85,7 @@ pub(super) fn implied_types(schema: &Schema) -> Types {
     let object = !schema.properties.is_empty()
         || !schema.patterns.is_empty()
         || schema.property_names.is_some()
-        || !matches!(schema.additional, Additional::Unsaid)
+        || !matches!(schema.additional, Additional::Unspecified)
         || has_limit(&["minProperties", "maxProperties"]);
     let array = schema.items.is_some()
         || !schema.prefix_items.is_empty()

@@ -116,7 +116,7 @@ fn content_or_own(lowering: &mut Lowering, event: &Schema, name: &str, member: S
 fn lower_additional(lowering: &mut Lowering, schema: &Schema) -> Option<TypeRef> {
     let values = match schema.additional {
         _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
-        Additional::Unsaid | Additional::Closed => return None,
+        Additional::Unspecified | Additional::Closed => return None,
         Additional::Open => TypeRef::any(Untyped::Said),
         Additional::Schema(values) => lower_item(lowering, values),
     };
@@ -131,8 +131,8 @@ fn lower_patterns(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
         Additional::Schema(values) => branches.push(values),
         Additional::Open => branches.clear(),
         // A later version of the service may add members to the declared ones.
-        Additional::Unsaid if !schema.properties.is_empty() => branches.clear(),
-        Additional::Unsaid | Additional::Closed => {}
+        Additional::Unspecified if !schema.properties.is_empty() => branches.clear(),
+        Additional::Unspecified | Additional::Closed => {}
     }
     let type_ref = lower_any_of(lowering, Derivation::Pattern(schema.id), branches, &at);
     let is_exact =

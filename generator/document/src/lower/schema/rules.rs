@@ -23,12 +23,12 @@ pub(super) fn widened(lowering: &mut Lowering, schema: &Schema) -> Schema {
         }
     }
     let is_typed = is_object || wide.types.is_some_and(|types| types.object);
-    if is_typed && matches!(wide.additional, Additional::Unsaid) {
+    if is_typed && matches!(wide.additional, Additional::Unspecified) {
         // Members in conditions and branches are evaluated by them, so they may be anything.
         let elsewhere = !rules.conditional.is_empty() || wide.has_branches();
         wide.additional = match rules.unevaluated_properties {
             Additional::Schema(_) if elsewhere => Additional::Open,
-            Additional::Closed => Additional::Unsaid,
+            Additional::Closed => Additional::Unspecified,
             other => other,
         };
     }

@@ -83,7 +83,9 @@ fn lower_flattened(lowering: &mut Lowering, base: &Schema, branches: &[SchemaId]
                 merged.properties.push((name.clone(), *property));
             }
         }
-        if matches!(merged.additional, Additional::Unsaid) && matches!(branch.additional, Additional::Open) {
+        if matches!(merged.additional, Additional::Unspecified)
+            && matches!(branch.additional, Additional::Open)
+        {
             merged.additional = Additional::Open;
         }
     }
@@ -248,7 +250,7 @@ fn lower_without_branches(lowering: &mut Lowering, mut base: Schema) -> TypeRef 
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
     );
     lowering.cx.report.add(Code::LimitExceeded, &base.at, message);
-    if matches!(base.additional, Additional::Unsaid) {
+    if matches!(base.additional, Additional::Unspecified) {
         base.additional = Additional::Open;
     }
     lower_without_all_of(lowering, &base)

@@ -35,8 +35,7 @@ impl MediaTypes {
         if self.are_own { &self.names } else { &[] }
     }
 
-    /// The media types that apply to a schema: of shared ones, for objects and lists only those that can represent them, if
-    /// there are any.
+    /// The media types of a schema. Objects and lists use only the shared types that can represent them, if there are any.
     pub(super) fn of(&self, schema: &Schema) -> Vec<&(String, Location)> {
         let all = self.all();
         let holds_members = |entry: &&(String, Location)| {

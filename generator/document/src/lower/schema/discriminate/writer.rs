@@ -1,6 +1,6 @@
 //! Who writes the discriminator property of an object. In: unions whose branches have their values. Out: an object that declares
-//! the property writes it: a constant, if all unions mean it by one value. For the others the union writes it, and a branch
-//! that several values select becomes one for each. Where any value may select a branch, its objects get the property.
+//! the property writes it if one value selects it everywhere; otherwise the union does, with one branch per value. Where any
+//! value may select a branch, its objects get the property.
 
 use super::values::is_alike;
 use super::{Lowering, Models};

@@ -140,9 +140,9 @@ fn merge_properties(lowering: &mut Lowering, merge: &mut Merge, part: &Schema) {
 fn merge_content(lowering: &mut Lowering, schema: &mut Schema, part: &Schema) {
     let at = schema.at.member("additionalProperties");
     schema.additional = match (schema.additional, part.additional) {
-        (Additional::Unsaid | Additional::Open, Additional::Schema(added)) => Additional::Schema(added),
-        (Additional::Unsaid, added) => added,
-        (known, Additional::Unsaid | Additional::Open) => known,
+        (Additional::Unspecified | Additional::Open, Additional::Schema(added)) => Additional::Schema(added),
+        (Additional::Unspecified, added) => added,
+        (known, Additional::Unspecified | Additional::Open) => known,
         (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
         (Additional::Schema(known), Additional::Schema(added)) => {
             Additional::Schema(merge_member(lowering, known, added, at))
@@ -298,7 +298,7 @@ fn merge_rules(merge: &mut Merge, part: &Schema) {
     rules.conditional.extend(further);
     rules.dependent_required.extend(added.dependent_required.iter().cloned());
     rules.required_sets.extend(added.required_sets.iter().cloned());
-    if matches!(rules.unevaluated_properties, Additional::Unsaid) {
+    if matches!(rules.unevaluated_properties, Additional::Unspecified) {
         rules.unevaluated_properties = added.unevaluated_properties;
     }
     rules.unevaluated_items = rules.unevaluated_items.or(added.unevaluated_items);
