@@ -1,10 +1,10 @@
-//! Header parameters that are credentials. In: an API whose operations have all headers as parameters. Out: the same API, in which
-//! the builder sets these headers once and the operations require them as they do security schemes.
+//! Parameters that are credentials. In: an API whose operations have all parameters. Out: the same API, in which the builder sets
+//! credentials once and the operations require them as they do security schemes.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, CredentialPlace, Operation, Parameter, Place};
 
-/// Takes headers that are credentials from the parameters: those of security schemes, and those that are called like one. Documents
+/// Takes credentials from the parameters: those of security schemes, and headers that are called like one. Documents
 /// from FastAPI have headers instead of security schemes.
 pub(super) fn decide(api: &mut Api, report: &mut Report) {
     for number in 0..api.credentials.len() {
@@ -23,11 +23,11 @@ pub(super) fn decide(api: &mut Api, report: &mut Report) {
     }
 }
 
-/// Moves the header of a credential from the parameters of all operations to their credentials.
+/// Moves a credential from the parameters of all operations to their credentials.
 fn require(api: &mut Api, number: usize) {
-    let CredentialPlace::Header(name) = &api.credentials[number].place else { return };
+    let place = &api.credentials[number].place;
     for operation in &mut api.operations {
-        let position = operation.parameters.iter().position(|parameter| is_header(parameter, name));
+        let position = operation.parameters.iter().position(|parameter| is_at(parameter, place));
         let Some(position) = position else { continue };
         let parameter = operation.parameters.remove(position);
         let alternatives = &mut operation.credentials;
@@ -44,6 +44,17 @@ fn require(api: &mut Api, number: usize) {
             alternative.push(number);
         }
         alternatives.extend(without);
+    }
+}
+
+/// Returns whether a parameter is where requests carry a credential.
+fn is_at(parameter: &Parameter, place: &CredentialPlace) -> bool {
+    let is_named = |name: &str| parameter.name == name && parameter.shape.is_scalar();
+    match (place, parameter.place) {
+        (CredentialPlace::Header(name), _) => is_header(parameter, name),
+        (CredentialPlace::Query(name), Place::Query(_)) => is_named(name),
+        (CredentialPlace::Cookie(name), Place::Cookie(_)) => is_named(name),
+        _ => false,
     }
 }
 

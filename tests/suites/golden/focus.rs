@@ -119,6 +119,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("reference/siblings_in_3_0", &[Models, Docs]),
     ("resources", &[Operations, Client]),
     ("security", &[Client, Docs]),
+    ("security/key_twice", &[Client, Operations, Server]),
     ("seed", &[Models, Operations]),
     ("selection", &[Operations, Client]),
     ("server/open_branch", &[Server]),
