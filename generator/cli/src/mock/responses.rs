@@ -21,11 +21,10 @@ pub(super) fn respond(
 ) -> Response<Body> {
     let mut applied = Vec::new();
     let selected = select(responses, headers, is_dynamic, &mut applied);
-    let response = selected.and_then(|selected| selected.accepted(uri, headers));
-    let mut response = response.unwrap_or_else(|rejection| {
-        applied.retain(|it| *it == format!("code={}", rejection.status().as_u16()));
-        rejection.into_response()
-    });
+    let mut response = match selected.and_then(|selected| selected.accepted(uri, headers)) {
+        Ok(response) => response,
+        Err(rejection) => return rejection.into_response(),
+    };
     if let (false, Ok(applied)) = (applied.is_empty(), applied.join(", ").parse()) {
         response.headers_mut().insert("preference-applied", applied);
     }

@@ -143,6 +143,7 @@ fn operations_respond_with_examples_and_with_any_status() {
     let undocumented = get(&address, "/pets/1", "Prefer: code=503");
     assert_eq!(undocumented.status(), 503);
     assert_eq!(undocumented.detail(), "The document has no such response. It has 200.");
+    assert_eq!(undocumented.header("preference-applied"), None);
     // An informational status would leave the client waiting, or change the protocol.
     assert_eq!(get(&address, "/pets/1", "Prefer: code=101").status(), 200);
     assert_eq!(get(&address, "/nowhere", "").status(), 404);
