@@ -1,7 +1,7 @@
 //! Selects one of the media types that an operation offers, by the headers of a request (RFC 9110, 12.5.1
 //! Accept and 8.3 Content-Type).
 
-use http::{HeaderMap, header::ACCEPT};
+use http::{HeaderMap, HeaderValue, header::ACCEPT};
 
 use super::super::response::media_type::{essence, is_json, parameter};
 
@@ -11,15 +11,21 @@ const USUAL_WEIGHT: u16 = 1_000;
 /// Returns the index of the offered media type that a client prefers: the first of those with the same
 /// weight. `None` if the client accepts none of them.
 pub fn preferred(headers: &HeaderMap, offered: &[&str]) -> Option<usize> {
-    let lines = headers.get_all(ACCEPT).into_iter();
-    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    preferred_of(headers.get_all(ACCEPT), offered)
+}
+
+/// The same for the lines of a header `Accept`.
+pub(super) fn preferred_of<'a>(
+    lines: impl IntoIterator<Item = &'a HeaderValue>,
+    offered: &[&str],
+) -> Option<usize> {
+    let lines = lines.into_iter().filter_map(|line| line.to_str().ok());
     let ranges: Vec<&str> = lines
-        .iter()
         .flat_map(|line| line.split(','))
         .map(str::trim)
         .filter(|range| !range.is_empty())
         .collect();
-    if ranges.is_empty() {
+    if ranges.is_empty() || ranges == ["*/*"] {
         return (!offered.is_empty()).then_some(0);
     }
     let mut best = None;
