@@ -251,8 +251,7 @@ fn is_default(initial: &Initial) -> bool {
 
 fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
     let mut groups: Vec<(TableGroup, Vec<TableLine>)> = Vec::new();
-    // A server's responses have all members.
-    let is_request = !plan.has_server && plan.usage.is_sent(id);
+    let is_request = plan.usage.is_sent(id);
     for member in members {
         let property = &member.property;
         let line = TableLine {

@@ -11,6 +11,7 @@ mod lies;
 mod own_errors;
 mod pages;
 mod parameters;
+mod read_only;
 mod rejections;
 mod responses;
 mod server;

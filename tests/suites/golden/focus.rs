@@ -126,6 +126,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("server/optional_header", &[Server]),
     ("server/own_errors", &[Server]),
     ("server/part_types", &[Server]),
+    ("server/read_only", &[Models, Server]),
     ("server/singular_tag", &[Server]),
     ("server/unlike_paths", &[Models, Server]),
     ("server/unnamed_element", &[Server]),

@@ -155,6 +155,10 @@ pub(crate) struct Mismatches {
     /// Whether an object that has only unknown members doesn't match: in a response it hides what the server sent. While the
     /// branches of a union are tried, it is decided by what they keep.
     pub(crate) finds_unknown_objects: bool,
+    /// For a request: whether it may not have the members that only responses have. They are skipped otherwise.
+    pub(crate) refuses_read_only: Option<bool>,
+    /// How deep the values that were skipped are nested, with the values around them.
+    pub(super) deepest: usize,
 }
 
 impl Mismatches {

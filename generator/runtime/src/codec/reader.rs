@@ -244,16 +244,19 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn skip(&mut self) -> Result<(), Failed> {
         match self.peek() {
-            b'{' | b'[' => self.skip_nested().map(drop),
+            b'{' | b'[' => {
+                let deepest = self.depth as usize + self.skip_nested()?;
+                self.mismatches.deepest = self.mismatches.deepest.max(deepest);
+                Ok(())
+            }
             first => self.skip_scalar(first),
         }
     }
 
-    /// Returns whether the next value is nested deeper than values are read.
+    /// Returns whether a value that was skipped is nested deeper than values are read.
     #[cfg(feature = "server")]
-    pub(crate) fn is_too_deep(&mut self) -> bool {
-        let is_nested = matches!(self.peek(), b'{' | b'[');
-        is_nested && self.skip_nested().is_ok_and(|depth| depth > DEPTH as usize)
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.mismatches.deepest > DEPTH as usize
     }
 
     /// Skips a value that isn't nested, by its first byte.

@@ -7,6 +7,22 @@ use super::mismatch::{Degree, Owner, Skipped};
 use super::other_form::OtherForm;
 use super::reader::{Before, Failed, Reader};
 
+/// Skips or refuses the value of a member that only responses have, in a request; `None` for others.
+#[inline]
+pub(crate) fn omit(
+    reader: &mut Reader<'_>,
+    is_read_only: impl FnOnce() -> bool,
+) -> Option<Result<(), Failed>> {
+    let refuses = reader.mismatches.refuses_read_only?;
+    is_read_only().then(|| {
+        reader.is_again = false;
+        match refuses {
+            true => Err(reader.refuse(&"only responses have this member")),
+            false => reader.skip(),
+        }
+    })
+}
+
 /// Skips a value that doesn't match, from this degree on, unless the text isn't JSON.
 ///
 /// # Errors

@@ -91,9 +91,11 @@ pub(crate) fn read_json_with<T: Decode>(
 pub(crate) fn read_attached<T: Decode>(
     text: &str,
     attachments: Attachments,
+    refuses_read_only: bool,
 ) -> (Result<T, JsonError>, Attachments) {
     let mut reader = Reader::new(text);
     reader.attachments = attachments;
+    reader.mismatches.refuses_read_only = Some(refuses_read_only);
     let read = read_whole(&mut reader);
     (read.map_err(JsonError::without_position), reader.attachments)
 }
@@ -115,7 +117,7 @@ pub(super) fn read_text<T: Decode>(text: &str) -> Result<T, JsonError> {
 
 /// Reads a text to its end. It is compiled for each type, so it says as little as it can.
 #[inline]
-fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, JsonError> {
+pub(crate) fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, JsonError> {
     let Ok(mut value) = T::begin(reader) else { return Err(reader.error()) };
     match value.read(reader).is_ok() && reader.finish().is_ok() {
         true => Ok(value),

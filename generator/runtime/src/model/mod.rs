@@ -35,6 +35,8 @@ pub use from_serde::{Decoding, deserialize};
 pub(crate) use json::read_attached;
 #[cfg(feature = "client")]
 pub(crate) use json::read_json_with;
+#[cfg(feature = "server")]
+pub(crate) use json::read_whole;
 pub use json::{JsonText, from_value, read_json, write_json, write_request};
 pub use made_up::{HeldJson, MadeUp};
 pub use nulls::Nulls;

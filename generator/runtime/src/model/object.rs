@@ -7,7 +7,7 @@ use super::super::codec::names::unescaped;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
 use super::super::codec::tolerate::{
-    convert, correct_missing, correct_unknown, tolerate,
+    convert, correct_missing, correct_unknown, omit, tolerate,
 };
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
@@ -60,7 +60,9 @@ pub(super) fn read_object(
         match members.next(reader)? {
             Some(index) => {
                 let before = reader.before();
-                if object.read_member(index, reader).is_err() {
+                let omitted = omit(reader, || table.is_read_only(index));
+                if omitted.unwrap_or_else(|| object.read_member(index, reader)).is_err()
+                {
                     tolerate_member(reader, object, table, (index, before))?;
                 }
             }

@@ -20,15 +20,14 @@
 /// Instead of the group `required`, `nullable`, `optional` or `optional_nullable`, an object that is sent back has a group with
 /// `_or_text`, and `texts { made_up }` below them: texts that hold JSON of another type are remembered in `made_up`.
 ///
-/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, as `read_only { "..", }` those that requests
-/// leave out, and as `also { 0 NumberText, }` the other
-/// forms in which members may come.
+/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, as `read_only { "..", }` those that only responses have,
+/// and as `also { 0 NumberText, }` the other forms in which members may come.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     ($model:ident $(at $schema:literal)? {}) => {
         impl $crate::Decode for $model {
-            $crate::object!(@table $model [$($schema)?] [] [] [] [] []);
+            $crate::object!(@table $model [$($schema)?] [] [] [] [] [] []);
             $crate::object!(@begin [] {});
         }
 
@@ -76,6 +75,7 @@ macro_rules! object {
                     $($($fixed_name,)+)?
                 ]
                 [$($($secret,)+)?]
+                [$($($read_only,)+)?]
                 [$($(($constant_name, $value),)+)? $($(($fixed_name, $fixed_value),)+)?]
                 [$($($unknown)?)?]
             );
@@ -213,7 +213,7 @@ macro_rules! object {
 
         $crate::serial!($model debug_object);
     };
-    (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($known:tt)*] [$($unknown:ident)?]) => {
+    (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($read_only:tt)*] [$($known:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> Option<&'static $crate::Table> {
             static TABLE: $crate::Table = $crate::Table {
@@ -222,6 +222,7 @@ macro_rules! object {
                 names: $crate::MemberNames::new(&[$($name)*]),
                 required: <[&str]>::len(&[$($required)*]),
                 secrets: &[$($secret)*],
+                read_only: &[$($read_only)*],
                 constants: &[$($known)*],
                 keeps_unknown: $crate::object!(@is $($unknown)?),
             };

@@ -20,6 +20,8 @@ pub struct Table {
     pub required: usize,
     /// The members that messages and `Debug` don't show.
     pub secrets: &'static [&'static str],
+    /// The members that only responses have, as JSON writes them.
+    pub read_only: &'static [&'static str],
     /// The members that have one value, and that value.
     pub constants: &'static [(&'static str, &'static str)],
     /// Whether [`additional`](super::Decode::additional) is for members that the document doesn't name:
@@ -43,6 +45,11 @@ impl Table {
     pub(super) fn owner(&self) -> Owner {
         let schema = Some(self.schema).filter(|it| !it.is_empty());
         Owner::new(self.name, schema)
+    }
+
+    /// Returns whether only responses have the member.
+    pub(super) fn is_read_only(&self, index: usize) -> bool {
+        self.names.get(index).is_some_and(|name| self.read_only.contains(&name))
     }
 
     /// Returns whether messages and `Debug` don't show the member.

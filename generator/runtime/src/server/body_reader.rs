@@ -74,7 +74,8 @@ impl RequestReader {
         };
         let table = PartsTable { shape, types, styles };
         let content_type = content_type(&self.head.headers).unwrap_or_default();
-        let read = read_multipart(parts, content_type, &table);
+        let refuses = self.limits.refuses_read_only;
+        let read = read_multipart(parts, content_type, &table, refuses);
         let read = read.map_err(|error| self.noted(error.into()))?;
         // The schemas describe what is in JSON; a file isn't.
         self.check_limits(&"", read.json.as_bytes(), &read.files)?;
@@ -155,7 +156,8 @@ impl RequestReader {
 
     /// Decodes JSON at a place of the body, and checks it.
     fn checked<T: Decode>(&self, at: &dyn Display, json: &[u8]) -> Result<T, Rejection> {
-        let value = read_request(json).map_err(|error| match error.is_syntax() {
+        let read = read_request(json, self.limits.refuses_read_only);
+        let value = read.map_err(|error| match error.is_syntax() {
             true => self.noted(json_rejection(at, &error)),
             false => self.mismatched::<T>(at, json, &error),
         })?;
@@ -171,7 +173,8 @@ impl RequestReader {
         first: &JsonError,
     ) -> Rejection {
         let mut problems = vec![(first.pointer(), public(first.message()))];
-        let others = request_mismatches::<T>(json).into_iter();
+        let refuses = self.limits.refuses_read_only;
+        let others = request_mismatches::<T>(json, refuses).into_iter();
         let others: Vec<_> =
             others.map(|it| (it.pointer().to_owned(), public(it.message()))).collect();
         // The same problem may be at the place of a member that is missing, or of a part around it.

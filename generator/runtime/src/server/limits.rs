@@ -14,6 +14,8 @@ use super::{Error, OperationId};
 pub(super) struct DocumentLimits {
     pub(super) check: Option<&'static dyn RequestCheck>,
     pub(super) operation: OperationId,
+    /// Whether a request may not have the members that only responses have.
+    pub(super) refuses_read_only: bool,
 }
 
 impl DocumentLimits {

@@ -14,7 +14,6 @@ pub use super::negotiation::preferred;
 
 use super::authentication::{Access, Authentication, Identify, Requirements, Verified};
 use super::failure::Failure;
-use super::limits::DocumentLimits;
 use super::settings::Shared;
 use super::{
     AnyResponse, BodyForm, OperationId, Rejection, RequestReader, Routes, Scheme,
@@ -65,7 +64,7 @@ pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
             let (mocked, shared) = (Arc::clone(&mocked), shared.clone());
             Box::pin(async move {
                 let (head, body) = request.into_parts();
-                let limits = DocumentLimits { check: shared.check, operation };
+                let limits = shared.limits(operation);
                 let mut reader = RequestReader::new(head, captures, limits);
                 let checked = mocked.checked(&mut reader, body, &shared).await;
                 let head = reader.head;

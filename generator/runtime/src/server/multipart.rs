@@ -44,6 +44,7 @@ pub(super) fn read_multipart<T: Decode>(
     parts: Vec<Part>,
     content_type: &str,
     table: &PartsTable,
+    refuses_read_only: bool,
 ) -> Result<ReadParts<T>, MultipartError> {
     let mut assembly = Assembly::default();
     let is_object = matches!(table.shape, ParameterShape::Object(..))
@@ -59,7 +60,7 @@ pub(super) fn read_multipart<T: Decode>(
     }
     let Assembly { json, files, pointers, binaries, .. } = assembly;
     let json = with_empty_lists::<T>(json, table.shape);
-    let (read, files) = read_attached(&json, files);
+    let (read, files) = read_attached(&json, files, refuses_read_only);
     let value = read
         .and_then(|value| check_depth(json.as_bytes()).map(|()| value))
         .map_err(MultipartError::Mismatch)?;

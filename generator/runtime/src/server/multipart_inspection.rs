@@ -25,7 +25,7 @@ pub async fn read<T: Decode>(
     let body = axum::body::Body::new(Chunks(chunks.into()));
     let limits = Limits::new(most_bytes, memory);
     let parts = receive(body, content_type, limits).await;
-    let read = parts.and_then(|parts| read_multipart(parts, content_type, table));
+    let read = parts.and_then(|parts| read_multipart(parts, content_type, table, false));
     read.map(|read| read.value).map_err(|error| error.to_string())
 }
 

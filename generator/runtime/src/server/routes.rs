@@ -102,14 +102,13 @@ impl<S: Send + Sync + 'static> Routes<S> {
     ) -> Self {
         let service = Arc::clone(&self.service);
         let authentication = self.authentication.clone();
-        let shared = self.settings.shared.clone();
+        let shared = Arc::new(self.settings.shared.clone());
         let handler = move |captures, request: http::Request<Body>| -> Responding {
             let service = Arc::clone(&service);
             let (authentication, shared) = (authentication.clone(), shared.clone());
             Box::pin(async move {
                 let (head, body) = request.into_parts();
-                let limits =
-                    DocumentLimits { check: shared.check, operation: P::OPERATION };
+                let limits = shared.limits(P::OPERATION);
                 let mut reader = RequestReader::new(head, captures, limits);
                 let read =
                     read::<S, P>(&mut reader, body, (&service, authentication), &shared);
@@ -161,12 +160,14 @@ impl<S: Send + Sync + 'static> Routes<S> {
                 .into_iter()
                 .fold(Router::new().fallback(run), |router, add| add(router))
         });
+        let shared = Arc::new(shared);
         let mut router = Router::new().without_v07_checks();
         for (route, entries) in by_route(self.entries) {
             let (entries, shared, inner) =
-                (Arc::new(entries), shared.clone(), inner.clone());
+                (Arc::new(entries), Arc::clone(&shared), inner.clone());
             let serve = move |request: http::Request<Body>| {
-                dispatch(Arc::clone(&entries), shared.clone(), inner.clone(), request)
+                let (entries, shared) = (Arc::clone(&entries), Arc::clone(&shared));
+                dispatch(entries, shared, inner.clone(), request)
             };
             router = router.route(&route, any(serve));
         }
@@ -199,7 +200,7 @@ fn by_route(entries: Vec<Entry>) -> BTreeMap<String, Vec<Entry>> {
 /// Finds the operation of a request, and responds to it.
 async fn dispatch(
     entries: Arc<Vec<Entry>>,
-    shared: Shared,
+    shared: Arc<Shared>,
     inner: Option<Router>,
     mut request: http::Request<Body>,
 ) -> http::Response<Body> {
@@ -241,36 +242,34 @@ fn find<'a>(
     request: &http::Request<Body>,
 ) -> Result<(&'a Entry, Captures), Unserved> {
     let (path, query) = (request.uri().path(), request.uri().query());
-    let matching = entries
-        .iter()
-        .filter_map(|entry| Some((entry, entry.template.captures(path, query)?)));
-    let mut matching: Vec<(&Entry, Captures)> = matching.collect();
-    let position = |method: &Method| {
-        matching.iter().position(|(entry, _)| entry.operation.method == method.as_str())
+    let captured =
+        |entry: &'a Entry| Some((entry, entry.template.captures(path, query)?));
+    let of = |method: &str| {
+        let mut entries = entries.iter().filter(|it| it.operation.method == method);
+        entries.find_map(captured)
     };
     // RFC 9110, 9.3.2: what responds to GET responds to HEAD.
-    let head = || (request.method() == Method::HEAD).then(|| position(&Method::GET));
-    match position(request.method()).or_else(|| head().flatten()) {
-        Some(position) => Ok(matching.swap_remove(position)),
-        None if matching.is_empty() => {
-            Err(Unserved::Rejected(Rejection::new(StatusCode::NOT_FOUND, NO_PATH)))
-        }
-        None => {
-            let methods = matching.iter().map(|(entry, _)| entry.operation.method);
-            let mut methods: Vec<&str> = methods.collect();
-            if methods.contains(&"GET") {
-                methods.push("HEAD");
-            }
-            methods.push("OPTIONS");
-            methods.sort_unstable();
-            methods.dedup();
-            let allowed = methods.join(", ");
-            Err(match request.method() == Method::OPTIONS {
-                true => Unserved::Options(allowed),
-                false => Unserved::Rejected(Rejection::method(&allowed)),
-            })
-        }
+    let head = || (request.method() == Method::HEAD).then(|| of("GET")).flatten();
+    if let Some(found) = of(request.method().as_str()).or_else(head) {
+        return Ok(found);
     }
+    let matching = entries.iter().filter_map(captured);
+    let mut methods: Vec<&str> = matching.map(|(it, _)| it.operation.method).collect();
+    if methods.is_empty() {
+        let rejection = Rejection::new(StatusCode::NOT_FOUND, NO_PATH);
+        return Err(Unserved::Rejected(rejection));
+    }
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    methods.push("OPTIONS");
+    methods.sort_unstable();
+    methods.dedup();
+    let allowed = methods.join(", ");
+    Err(match request.method() == Method::OPTIONS {
+        true => Unserved::Options(allowed),
+        false => Unserved::Rejected(Rejection::method(&allowed)),
+    })
 }
 
 /// A request that no operation is for.
@@ -326,8 +325,8 @@ async fn respond<S: Sync, P: Served, A: Reply>(
         let mut error = (settings.map_error)(error);
         A::documented(&mut error).ok_or_else(|| error.undocumented())
     })?;
-    let limits =
-        DocumentLimits { check: settings.response_check, operation: P::OPERATION };
+    let limits = settings.limits(P::OPERATION);
+    let limits = DocumentLimits { check: settings.response_check, ..limits };
     let response = checked(response.write(&accept)?, limits).await?;
     #[cfg(not(target_family = "wasm"))]
     let response = super::keep_alive::kept_alive(response, settings.keep_alive);

@@ -8,6 +8,7 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::super::send::RequestCheck;
+use super::limits::DocumentLimits;
 use super::received::BodyLimits;
 use super::rejection::plain;
 use super::{AnyResponse, Error, OperationId, Rejection};
@@ -45,6 +46,15 @@ pub(super) struct Shared {
     pub(super) error_response: Arc<ErrorResponse>,
     pub(super) check: Option<&'static dyn RequestCheck>,
     pub(super) response_check: Option<&'static dyn RequestCheck>,
+    pub(super) refuses_read_only: bool,
+}
+
+impl Shared {
+    /// The limits of the requests for an operation.
+    pub(super) fn limits(&self, operation: OperationId) -> DocumentLimits {
+        let Self { check, refuses_read_only, .. } = *self;
+        DocumentLimits { check, operation, refuses_read_only }
+    }
 }
 
 impl Settings {
@@ -63,6 +73,7 @@ impl Settings {
             error_response: Arc::new(plain),
             check: None,
             response_check: None,
+            refuses_read_only: false,
         };
         Self {
             shared,
@@ -161,6 +172,13 @@ impl Settings {
     /// feature `validation`.
     pub fn without_validation(mut self) -> Self {
         self.validates = false;
+        self
+    }
+
+    /// Rejects requests that have members which only responses have (`readOnly`), with 422. Default: these members are ignored, so the
+    /// service doesn't see them.
+    pub fn refuse_read_only(mut self) -> Self {
+        self.shared.refuses_read_only = true;
         self
     }
 

@@ -45,7 +45,8 @@ impl Value<'_> {
         })?;
         let Some(json) = json else { return Ok(None) };
         let json = with_empty_lists::<T>(json, self.shape);
-        let value = read_value(&json, self.shape).map_err(|error| {
+        let read = read_value(&json, self.shape, self.limits.refuses_read_only);
+        let value = read.map_err(|error| {
             self.rejected([(error.pointer(), public(error.message()))])
         })?;
         let violations =
@@ -94,12 +95,15 @@ impl Value<'_> {
 }
 
 /// Decodes a value. In a union with strings, text such as `true` may be a string.
-fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonError> {
+fn read_value<T: Decode>(
+    json: &str,
+    shape: &ParameterShape,
+    refuses_read_only: bool,
+) -> Result<T, JsonError> {
     let is_scalar = !json.starts_with(['"', '[', '{']);
-    read_request(json.as_bytes()).or_else(|error| match shape {
-        ParameterShape::Any if is_scalar => {
-            read_request(string(json).as_bytes()).map_err(|_| error)
-        }
+    let read = |json: &str| read_request(json.as_bytes(), refuses_read_only);
+    read(json).or_else(|error| match shape {
+        ParameterShape::Any if is_scalar => read(&string(json)).map_err(|_| error),
         _ => Err(error),
     })
 }
@@ -111,7 +115,7 @@ fn expected<T: Decode>(shape: &ParameterShape, unreadable: &Unreadable) -> Strin
         ParameterShape::List(ParameterShape::Scalar) => b"[\"\"]",
         _ => return unreadable.message().to_owned(),
     };
-    let error = read_request::<T>(text).err();
+    let error = read_request::<T>(text, false).err();
     let message = error.map(|error| public(error.message()));
     let expected =
         message.as_ref().and_then(|message| message.split_once(", expected "));

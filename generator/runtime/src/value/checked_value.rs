@@ -7,9 +7,9 @@ use super::super::codec::mismatch::Degree;
 use super::super::codec::{Failed, Reader};
 #[cfg(feature = "server")]
 use super::super::codec::{JsonError, Mismatch};
-#[cfg(feature = "server")]
-use super::super::model::read_json;
 use super::super::model::{Additional, Decode};
+#[cfg(feature = "server")]
+use super::super::model::{read_json, read_whole};
 use super::collection::read_map;
 
 /// A value with numbers of any length: those that no float holds are the nearest one that isn't infinite and, but for zero itself, not
@@ -37,6 +37,7 @@ impl Decode for CheckedValue {
                 items.read(reader)?;
                 self.0 = items.into_iter().map(|item| item.0).collect();
             }
+            b'"' => self.0 = reader.string()?.into_owned().into(),
             b'-' | b'0'..=b'9' => self.0 = nearest(reader.exact_number()?),
             _ => self.0.read(reader)?,
         }
@@ -53,30 +54,41 @@ impl Additional for Members {
         name: String,
         reader: &mut Reader<'_>,
     ) -> Result<(), Failed> {
-        if self.0.contains_key(&name) {
-            return Err(reader.refuse(&"given more than once"));
-        }
         let mut value = CheckedValue::begin(reader)?;
         value.read(reader)?;
-        self.0.insert(name, value.0);
-        Ok(())
+        match self.0.insert(name, value.0) {
+            Some(_) => Err(reader.refuse(&"given more than once")),
+            None => Ok(()),
+        }
     }
 }
 
-/// Decodes JSON of a request, of which no part is too deep.
+/// Decodes JSON of a request, of which no part is too deep, without the members that only responses have; or these are refused.
 ///
 /// # Errors
 /// If the bytes aren't valid JSON or don't match the document.
 #[cfg(feature = "server")]
-pub(crate) fn read_request<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
-    let value = read_json(json)?;
-    check_depth(json).map(|()| value)
+pub(crate) fn read_request<T: Decode>(
+    json: &[u8],
+    refuses_read_only: bool,
+) -> Result<T, JsonError> {
+    let mut reader = Reader::of_bytes(json);
+    reader.mismatches.refuses_read_only = Some(refuses_read_only);
+    let value = read_whole(&mut reader)?;
+    if reader.is_too_deep() {
+        read_json::<CheckedValue>(json)?;
+    }
+    Ok(value)
 }
 
 /// Returns all parts of a request's JSON that don't match, in the order of the text.
 #[cfg(feature = "server")]
-pub(crate) fn request_mismatches<T: Decode>(json: &[u8]) -> Vec<Mismatch> {
+pub(crate) fn request_mismatches<T: Decode>(
+    json: &[u8],
+    refuses_read_only: bool,
+) -> Vec<Mismatch> {
     let mut reader = Reader::of_bytes(json);
+    reader.mismatches.refuses_read_only = Some(refuses_read_only);
     reader.degree = Degree::Salvage;
     // The reader stops at the error that is known.
     let _ = T::begin(&mut reader).and_then(|mut value| value.read(&mut reader));
@@ -87,9 +99,10 @@ pub(crate) fn request_mismatches<T: Decode>(json: &[u8]) -> Vec<Mismatch> {
 ///
 /// # Errors
 /// If a value is too deep; the error has its place.
-#[cfg(feature = "server")]
+#[cfg(feature = "server_multipart")]
 pub(crate) fn check_depth(json: &[u8]) -> Result<(), JsonError> {
-    if Reader::of_bytes(json).is_too_deep() {
+    let mut reader = Reader::of_bytes(json);
+    if reader.skip().is_ok() && reader.is_too_deep() {
         read_json::<CheckedValue>(json)?;
     }
     Ok(())
