@@ -3,7 +3,7 @@
 use crate::recorder::read_all;
 use compiled_cases::compiled::runtime::{
     Api, Builder, Decode, Download, Encode, Error, Multipart, ReqwestTransport, Response, ResponseHeader,
-    Retry, Value, to_value,
+    Retry, Value, read_json, to_value, write_json, write_request,
 };
 use futures_util::{Stream, StreamExt};
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,13 @@ impl Draw {
         }
         let round = self.state().round;
         let value = read.swap_remove(round % read.len());
-        let written = to_value(&value).map_err(|error| format!("`{name}`: {error}"))?;
+        let mut written = to_value(&value).map_err(|error| format!("`{name}`: {error}"))?;
+        // A request doesn't have the members that only responses have.
+        if let (Ok(all), Ok(sent)) = (write_json(&value), write_request(&value))
+            && all != sent
+        {
+            written = read_json(&sent).map_err(|error| format!("`{name}`: {error}"))?;
+        }
         self.add(name, written, kind);
         Ok(value)
     }
