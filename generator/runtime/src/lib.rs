@@ -8,18 +8,9 @@
            - What a client calls: [`Hook`] for each attempt, [`Transport`] for each request"
 )]
 #![cfg_attr(feature = "blocking", doc = "- Streams without `async`: [`Blocking`]")]
-#![cfg_attr(
-    feature = "models",
-    doc = "- Models: [`Patch`], [`Map`], [`File`], [`Mismatch`]"
-)]
-#![cfg_attr(
-    feature = "examples",
-    doc = "- Tests without a network: [`InMemoryTransport`]"
-)]
-#![cfg_attr(
-    feature = "cassettes",
-    doc = "- Recorded responses: [`Recorder`], [`Player`]"
-)]
+#![cfg_attr(feature = "models", doc = "- Models: [`Patch`], [`Map`], [`File`], [`Mismatch`]")]
+#![cfg_attr(feature = "examples", doc = "- Tests without a network: [`InMemoryTransport`]")]
+#![cfg_attr(feature = "cassettes", doc = "- Recorded responses: [`Recorder`], [`Player`]")]
 #![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
 #![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]
 //!

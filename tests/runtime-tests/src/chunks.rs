@@ -22,10 +22,7 @@ impl<I: Iterator<Item = Result<Bytes, TransportError>>> Chunks<I> {
 impl<I: Iterator<Item = Result<Bytes, TransportError>> + Unpin> Stream for Chunks<I> {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.next())
     }
 }

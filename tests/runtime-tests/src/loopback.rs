@@ -67,9 +67,8 @@ fn read_request(stream: &mut TcpStream) -> String {
 
 fn is_whole(request: &str) -> bool {
     let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
-    let announced = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+    let announced =
+        head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
     body.len() >= announced.unwrap_or(0)
 }
 

@@ -8,9 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::runtime::{
-    Body, Sleep, Timeout, Timer, Transport, TransportError, TransportFuture,
-};
+use crate::runtime::{Body, Sleep, Timeout, Timer, Transport, TransportError, TransportFuture};
 
 /// A transport without a network. Clones share their state.
 #[derive(Clone, Debug, Default)]
@@ -70,19 +68,12 @@ impl MockTransport {
     }
 
     /// Adds a response with headers.
-    pub fn respond_with(
-        self,
-        status: u16,
-        headers: &[(&str, &str)],
-        body: &str,
-    ) -> Self {
+    pub fn respond_with(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         let mut response = http::Response::new(Body::from(body.to_owned()));
         *response.status_mut() = StatusCode::from_u16(status).expect("a status");
         for (name, value) in headers {
             let name = http::HeaderName::try_from(*name).expect("a header's name");
-            response
-                .headers_mut()
-                .insert(name, value.parse().expect("a header's value"));
+            response.headers_mut().insert(name, value.parse().expect("a header's value"));
         }
         self.state().responses.push_back(Ok(response));
         self
@@ -169,10 +160,7 @@ impl Transport for MockTransport {
                 length,
                 timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
             });
-            state
-                .responses
-                .pop_front()
-                .unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
+            state.responses.pop_front().unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
         })
     }
 }

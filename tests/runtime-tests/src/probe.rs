@@ -91,9 +91,7 @@ operation!(PostProbe "POST" "/probe" &[]);
 operation!(JsonProbe "GET" "/json/{id}" &[]; "application/json" => Value, json; Value, json);
 
 /// Sends a call to a mock transport and returns the request.
-pub fn record<O: Operation<Output = Bytes>>(
-    write: impl FnOnce(Call<O>) -> Call<O>,
-) -> RecordedRequest {
+pub fn record<O: Operation<Output = Bytes>>(write: impl FnOnce(Call<O>) -> Call<O>) -> RecordedRequest {
     let mock = MockTransport::new();
     let client = TestClient::new(&mock);
     run_ready(write(Call::new(&client.core))).unwrap_or_else(|error| panic!("{error}"));

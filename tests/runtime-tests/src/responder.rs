@@ -33,9 +33,7 @@ pub struct Responder(SocketAddr);
 
 impl Responder {
     /// Starts a server; `response` returns a status with its reason (`200 OK`) and a body.
-    pub fn start(
-        response: impl Fn(&Request) -> (&'static str, String) + Send + Sync + 'static,
-    ) -> Self {
+    pub fn start(response: impl Fn(&Request) -> (&'static str, String) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the port's address");
         let response = Arc::new(response);
@@ -63,8 +61,7 @@ fn serve(mut stream: TcpStream, response: &impl Fn(&Request) -> (&'static str, S
     while let Some(request) = read(&mut reader) {
         let (status, body) = response(&request);
         let length = body.len();
-        let response =
-            format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
+        let response = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
         if stream.write_all(response.as_bytes()).is_err() {
             return;
         }
@@ -83,8 +80,7 @@ fn read(reader: &mut impl BufRead) -> Option<Request> {
             line => lines.push(line.to_owned()),
         }
     }
-    let mut request =
-        Request { line: lines.remove(0), headers: lines, body: String::new() };
+    let mut request = Request { line: lines.remove(0), headers: lines, body: String::new() };
     let length = request.header("content-length").and_then(|text| text.parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
     reader.read_exact(&mut body).ok()?;

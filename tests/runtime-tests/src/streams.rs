@@ -30,8 +30,7 @@ pub fn response(content_type: &str, body: Body) -> RawResponse {
 
 /// The bytes, split at these positions.
 pub fn cut(bytes: &[u8], places: &[usize]) -> Vec<Vec<u8>> {
-    let mut places: Vec<usize> =
-        places.iter().map(|place| place % (bytes.len() + 1)).collect();
+    let mut places: Vec<usize> = places.iter().map(|place| place % (bytes.len() + 1)).collect();
     places.push(bytes.len());
     places.sort_unstable();
     let mut start = 0;

@@ -29,8 +29,7 @@ fn flood() -> (String, Arc<AtomicUsize>) {
     thread::spawn(move || {
         let (mut stream, _) = listener.accept().expect("a connection");
         let _ = stream.read(&mut [0; 4096]);
-        let head =
-            ["HTTP/1.1 103 Early Hints\r\n", &"a:b\r\n".repeat(95), "\r\n"].concat();
+        let head = ["HTTP/1.1 103 Early Hints\r\n", &"a:b\r\n".repeat(95), "\r\n"].concat();
         let heads = head.repeat(1_000);
         while stream.write_all(heads.as_bytes()).is_ok() {
             count.fetch_add(heads.len(), Ordering::SeqCst);
@@ -74,7 +73,6 @@ fn a_flood_does_not_stop_a_current_thread_runtime() {
 
 #[test]
 fn a_flood_does_not_stop_a_runtime_with_one_worker() {
-    let runtime =
-        runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     expect_progress(&runtime.expect("a runtime"));
 }

@@ -129,9 +129,7 @@ fn each_attempt_has_a_span_and_each_failure_an_event() {
 
 #[test]
 fn spans_contain_no_secret() {
-    let mock = MockTransport::new()
-        .fail(TransportError::connect("refused"))
-        .respond(200, "body");
+    let mock = MockTransport::new().fail(TransportError::connect("refused")).respond(200, "body");
     let shown = format!("{:?}", trace(&mock));
     assert!(mock.last().query().contains("secret"), "the key is sent");
     for secret in ["secret", "x-private", "body"] {

@@ -71,9 +71,9 @@ impl CallCredentials {
         let missing = self.missing.concat();
         let mut advice = match missing.as_slice() {
             [] => return None,
-            [MissingCredential { name, .. }] => format!(
-                "the credential `{name}` is missing: call `{name}(..)` on the client's builder"
-            ),
+            [MissingCredential { name, .. }] => {
+                format!("the credential `{name}` is missing: call `{name}(..)` on the client's builder")
+            }
             _ => {
                 let sets = self.missing.iter().map(|set| {
                     let names: Vec<&str> = set.iter().map(|it| it.name).collect();
@@ -88,9 +88,7 @@ impl CallCredentials {
         // One server may take the same token under several names.
         for MissingCredential { name, like } in missing {
             if let Some(like) = like {
-                advice.push_str(&format!(
-                    "; `{like}`, which is set, is sent in the same form as `{name}`"
-                ));
+                advice.push_str(&format!("; `{like}`, which is set, is sent in the same form as `{name}`"));
             }
         }
         Some(advice)

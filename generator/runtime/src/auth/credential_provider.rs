@@ -29,13 +29,8 @@ pub trait CredentialProvider: Send + Sync + 'static {
 }
 
 /// The future of a secret.
-pub type SecretFuture<'a> = Pin<
-    Box<
-        dyn Future<Output = Result<Secret, Box<dyn error::Error + Send + Sync>>>
-            + Send
-            + 'a,
-    >,
->;
+pub type SecretFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Secret, Box<dyn error::Error + Send + Sync>>> + Send + 'a>>;
 
 /// The call that needs a credential, and what a provider can use to get one.
 #[derive(Clone, Copy)]

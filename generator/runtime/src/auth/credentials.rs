@@ -24,22 +24,14 @@ pub(crate) enum StoredCredential {
 
 impl Credentials {
     /// Stores a secret, replacing an earlier one of the same name.
-    pub(crate) fn set(
-        &mut self,
-        credential: Credential,
-        secret: &Secret,
-    ) -> Result<(), BuildError> {
+    pub(crate) fn set(&mut self, credential: Credential, secret: &Secret) -> Result<(), BuildError> {
         let ready = ReadyCredential::new(credential, secret)?;
         self.put(credential, StoredCredential::Ready(ready));
         Ok(())
     }
 
     /// Stores the provider of a secret.
-    pub fn provide(
-        &mut self,
-        credential: Credential,
-        provider: Arc<dyn CredentialProvider>,
-    ) {
+    pub fn provide(&mut self, credential: Credential, provider: Arc<dyn CredentialProvider>) {
         self.put(credential, StoredCredential::Provider(provider));
     }
 
@@ -49,10 +41,7 @@ impl Credentials {
     }
 
     pub(crate) fn find(&self, credential: &Credential) -> Option<&StoredCredential> {
-        self.stored
-            .iter()
-            .find(|(known, _)| known.name == credential.name)
-            .map(|(_, stored)| stored)
+        self.stored.iter().find(|(known, _)| known.name == credential.name).map(|(_, stored)| stored)
     }
 
     /// A credential that is sent in the same form as another one.
@@ -65,9 +54,6 @@ impl Credentials {
 /// Prints names without secrets.
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_list()
-            .entries(self.stored.iter().map(|(known, _)| known.name))
-            .finish()
+        formatter.debug_list().entries(self.stored.iter().map(|(known, _)| known.name)).finish()
     }
 }

@@ -75,10 +75,7 @@ impl DeviceCode {
     }
 
     /// Polls for the token if it is time to, after requesting a code if there is none.
-    pub(crate) async fn poll(
-        &self,
-        asking: &TokenRequest<'_>,
-    ) -> Result<Token, TokenError> {
+    pub(crate) async fn poll(&self, asking: &TokenRequest<'_>) -> Result<Token, TokenError> {
         let timer = asking.request.transport().timer();
         let (state, now) = (self.state().clone(), timer.uptime());
         match state {
@@ -88,9 +85,7 @@ impl DeviceCode {
                 // Stored before the request, which may be dropped.
                 waiting.next = now.saturating_add(waiting.interval);
                 *self.state() = State::Waiting(waiting.clone());
-                let outcome = asking
-                    .send(GRANT_TYPE, &[("device_code", waiting.code.expose())])
-                    .await;
+                let outcome = asking.send(GRANT_TYPE, &[("device_code", waiting.code.expose())]).await;
                 self.settle(waiting, outcome, timer.uptime())
             }
             // An expired code is one that dropped calls have left.
@@ -127,9 +122,7 @@ impl DeviceCode {
                 _ => return self.end(&waiting, error, now),
             },
             TokenErrorKind::Transport(_) => waiting.interval.saturating_mul(2),
-            TokenErrorKind::Status(status) if is_temporary(*status) => {
-                waiting.interval.saturating_mul(2)
-            }
+            TokenErrorKind::Status(status) if is_temporary(*status) => waiting.interval.saturating_mul(2),
             _ => return self.end(&waiting, error, now),
         };
         let pause = error.retry_after().unwrap_or_default().max(waiting.interval);
@@ -148,12 +141,7 @@ impl DeviceCode {
     }
 
     /// Gives the code up. All calls that wait for it ask again within its interval.
-    fn end(
-        &self,
-        waiting: &Waiting,
-        error: TokenError,
-        now: Duration,
-    ) -> Result<Token, TokenError> {
+    fn end(&self, waiting: &Waiting, error: TokenError, now: Duration) -> Result<Token, TokenError> {
         let until = now.saturating_add(waiting.interval.min(LONGEST));
         *self.state() = State::Over(error.clone(), until);
         Err(error)
@@ -166,10 +154,7 @@ impl DeviceCode {
 
 impl Waiting {
     /// Reads the response to a device authorization request (RFC 8628, 3.2).
-    fn read(
-        members: &Map<String, Value>,
-        now: Duration,
-    ) -> Result<(Self, DevicePrompt), TokenError> {
+    fn read(members: &Map<String, Value>, now: Duration) -> Result<(Self, DevicePrompt), TokenError> {
         let text = |name: &str| {
             let text = members.get(name)?.as_str()?;
             (!text.is_empty()).then(|| one_line(text))
@@ -189,8 +174,7 @@ impl Waiting {
             verification_uri_complete: text("verification_uri_complete"),
             expires_in: time("expires_in").unwrap_or(LONGEST).min(LONGEST),
         };
-        let (next, end) =
-            (now.saturating_add(interval), now.saturating_add(prompt.expires_in));
+        let (next, end) = (now.saturating_add(interval), now.saturating_add(prompt.expires_in));
         Ok((Self { code, interval, next, end }, prompt))
     }
 }

@@ -10,8 +10,7 @@ use super::token::Token;
 use super::token_error::without_user;
 use super::token_request::TokenRequest;
 use super::{
-    CredentialProvider, CredentialRequest, DevicePrompt, OAuth2Client, Secret,
-    SecretFuture, TokenError,
+    CredentialProvider, CredentialRequest, DevicePrompt, OAuth2Client, Secret, SecretFuture, TokenError,
 };
 
 /// Gets access tokens from an authorization server, for the methods of a client's builder.
@@ -82,8 +81,7 @@ impl OAuth2 {
         client: impl Into<OAuth2Client>,
         refresh_token: impl Into<Secret>,
     ) -> Self {
-        Self::new(token_url.into(), client.into(), Grant::RefreshToken)
-            .with_refresh_token(refresh_token)
+        Self::new(token_url.into(), client.into(), Grant::RefreshToken).with_refresh_token(refresh_token)
     }
 
     /// Gets tokens once a person confirms a code on another device (RFC 8628 Device Authorization Grant), for programs
@@ -133,10 +131,7 @@ impl OAuth2 {
     /// Sets a function that receives each new refresh token. Store it for the next start of the
     /// program, because the server may revoke the old one.
     #[must_use]
-    pub fn on_refresh_token(
-        mut self,
-        observer: impl Fn(&Secret) + Send + Sync + 'static,
-    ) -> Self {
+    pub fn on_refresh_token(mut self, observer: impl Fn(&Secret) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
         self
     }
@@ -167,17 +162,14 @@ impl OAuth2 {
 
     /// Requests a new token.
     async fn ask(&self, request: CredentialRequest<'_>) -> Result<Token, TokenError> {
-        let asking =
-            TokenRequest { url: &self.token_url, client: &self.client, request };
+        let asking = TokenRequest { url: &self.token_url, client: &self.client, request };
         let refresh = self.state().refresh.clone();
         if let Some(refresh) = refresh {
             let url = self.refresh_url.as_ref().unwrap_or(&self.token_url);
             let outcome = TokenRequest { url, ..asking }
                 .send("refresh_token", &[("refresh_token", refresh.expose())])
                 .await;
-            let is_over = outcome
-                .as_ref()
-                .is_err_and(|error| error.is_refused_with("invalid_grant"));
+            let is_over = outcome.as_ref().is_err_and(|error| error.is_refused_with("invalid_grant"));
             if !is_over || matches!(self.grant, Grant::RefreshToken) {
                 return outcome;
             }
@@ -186,8 +178,7 @@ impl OAuth2 {
         match &self.grant {
             Grant::ClientCredentials => asking.send("client_credentials", &[]).await,
             Grant::Password(username, password) => {
-                let user =
-                    [("username", username.as_str()), ("password", password.expose())];
+                let user = [("username", username.as_str()), ("password", password.expose())];
                 asking.send("password", &user).await
             }
             // The refresh token exists from the start and is only ever replaced.

@@ -50,21 +50,14 @@ impl OAuth2Client {
 
     /// Requests these scopes; without any, the server decides (RFC 6749, 3.3 Access Token Scope).
     #[must_use]
-    pub fn with_scopes<S: Into<String>>(
-        mut self,
-        scopes: impl IntoIterator<Item = S>,
-    ) -> Self {
+    pub fn with_scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.scopes.extend(scopes.into_iter().map(Into::into));
         self
     }
 
     /// Adds a parameter to each token request, such as `audience` or `resource`.
     #[must_use]
-    pub fn with_parameter(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn with_parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.push((name.into(), value.into()));
         self
     }
@@ -125,9 +118,7 @@ pub(super) fn as_sent(secret: &str) -> [String; 2] {
 /// Returns whether a parameter authenticates the client (RFC 7521, 4.2: `client_assertion`).
 fn is_name_of_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["secret", "password", "token", "assertion", "key"]
-        .iter()
-        .any(|word| name.contains(word))
+    ["secret", "password", "token", "assertion", "key"].iter().any(|word| name.contains(word))
 }
 
 impl<I: Into<String>, S: Into<Secret>> From<(I, S)> for OAuth2Client {
@@ -139,8 +130,7 @@ impl<I: Into<String>, S: Into<Secret>> From<(I, S)> for OAuth2Client {
 /// Prints no secret, and only the names of further parameters.
 impl fmt::Debug for OAuth2Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> =
-            self.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = self.parameters.iter().map(|(name, _)| name.as_str()).collect();
         formatter
             .debug_struct("OAuth2Client")
             .field("id", &self.id)

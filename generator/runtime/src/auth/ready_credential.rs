@@ -28,10 +28,7 @@ impl ReadyCredential {
     ///
     /// # Errors
     /// If the secret contains a character that is invalid there.
-    pub(crate) fn new(
-        credential: Credential,
-        secret: &Secret,
-    ) -> Result<Self, BuildError> {
+    pub(crate) fn new(credential: Credential, secret: &Secret) -> Result<Self, BuildError> {
         let text = secret.expose();
         let ready = match credential.location {
             CredentialLocation::Header(name) => header(name, text),
@@ -41,9 +38,7 @@ impl ReadyCredential {
             CredentialLocation::Query(name) => {
                 Some(Self::Query(format!("{}={}", encode(name), encode(text))))
             }
-            CredentialLocation::Cookie(name) => {
-                Some(Self::Cookie(format!("{name}={}", encode_cookie(text))))
-            }
+            CredentialLocation::Cookie(name) => Some(Self::Cookie(format!("{name}={}", encode_cookie(text)))),
         };
         ready.ok_or_else(|| {
             BuildError::new(format!(

@@ -26,11 +26,8 @@ impl Secret {
     /// If it isn't Unicode.
     pub(crate) fn from_env(variable: &str) -> Result<Option<Self>, BuildError> {
         let text = env::var_os(variable).unwrap_or_default().into_string();
-        let text = text.map_err(|_| {
-            BuildError::new(format!(
-                "the environment variable `{variable}` isn't Unicode"
-            ))
-        })?;
+        let text = text
+            .map_err(|_| BuildError::new(format!("the environment variable `{variable}` isn't Unicode")))?;
         Ok((!text.is_empty()).then(|| text.into()))
     }
 }

@@ -35,8 +35,7 @@ impl Credentials {
         call.used.clear();
         call.missing.clear();
         let has = |credential: &&Credential| {
-            self.stored(call, credential).is_some()
-                || has_explicit_header(credential, target.headers)
+            self.stored(call, credential).is_some() || has_explicit_header(credential, target.headers)
         };
         let missing = |set: &[Credential]| -> Vec<MissingCredential> {
             let like = |it: &Credential| call.own.like(it).or_else(|| self.like(it));
@@ -46,14 +45,9 @@ impl Credentials {
                 .collect()
         };
         let alternatives = request.wire.credentials;
-        let lacking: Vec<_> = alternatives
-            .iter()
-            .filter(|set| !set.is_empty())
-            .map(|set| (*set, missing(set)))
-            .collect();
-        let Some((set, missing)) =
-            lacking.iter().min_by_key(|(_, missing)| missing.len())
-        else {
+        let lacking: Vec<_> =
+            alternatives.iter().filter(|set| !set.is_empty()).map(|set| (*set, missing(set))).collect();
+        let Some((set, missing)) = lacking.iter().min_by_key(|(_, missing)| missing.len()) else {
             return Ok(());
         };
         let is_optional = lacking.len() < alternatives.len();
@@ -105,18 +99,11 @@ impl Credentials {
             let provider = Arc::clone(provider);
             let secret = match call.take_renewed(credential.name) {
                 Some(secret) => secret,
-                None => {
-                    Box::pin(request_secret(credential.name, provider.as_ref(), request))
-                        .await?
-                }
+                None => Box::pin(request_secret(credential.name, provider.as_ref(), request)).await?,
             };
             let ready = ReadyCredential::new(*credential, &secret);
             ready.map_err(SendFailure::Build)?.write(target);
-            call.provided.push(ProvidedSecret {
-                name: credential.name,
-                provider,
-                secret,
-            });
+            call.provided.push(ProvidedSecret { name: credential.name, provider, secret });
         }
         Ok(())
     }

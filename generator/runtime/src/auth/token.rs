@@ -25,14 +25,10 @@ pub(super) struct Token {
 
 impl Token {
     /// Reads the members of a response received at `now`.
-    pub(crate) fn of(
-        members: &Map<String, Value>,
-        now: Duration,
-    ) -> Result<Self, TokenError> {
+    pub(crate) fn of(members: &Map<String, Value>, now: Duration) -> Result<Self, TokenError> {
         let secret = |name: &str| members.get(name)?.as_str().map(Secret::from);
         let access = secret("access_token").filter(|token| !token.expose().is_empty());
-        let access =
-            access.ok_or_else(|| unreadable("the response has no `access_token`"))?;
+        let access = access.ok_or_else(|| unreadable("the response has no `access_token`"))?;
         // Required by the RFC but often omitted; case-insensitive (RFC 6749, 5.1).
         match members.get("token_type").and_then(Value::as_str) {
             Some(kind) if !kind.eq_ignore_ascii_case("bearer") => {
@@ -54,10 +50,7 @@ impl Token {
 }
 
 /// Parses a response of the authorization server into its members.
-pub(super) fn members(
-    status: StatusCode,
-    body: &Bytes,
-) -> Result<Map<String, Value>, TokenError> {
+pub(super) fn members(status: StatusCode, body: &Bytes) -> Result<Map<String, Value>, TokenError> {
     // RFC 8259, 8.1: a byte order mark may be ignored.
     let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let members = match read_json(json) {
@@ -65,14 +58,11 @@ pub(super) fn members(
         _ => None,
     };
     // GitHub's errors have the status 200.
-    let is_error = |members: &Map<String, Value>| {
-        members.contains_key("error") && !members.contains_key("access_token")
-    };
+    let is_error =
+        |members: &Map<String, Value>| members.contains_key("error") && !members.contains_key("access_token");
     match members {
         Some(members) if status.is_success() && !is_error(&members) => Ok(members),
-        None if status.is_success() => {
-            Err(unreadable("the response isn't a JSON object"))
-        }
+        None if status.is_success() => Err(unreadable("the response isn't a JSON object")),
         Some(members) => Err(refused(status, &members)),
         None => Err(TokenError::new(TokenErrorKind::Status(status))),
     }
@@ -90,11 +80,7 @@ pub(super) fn seconds(value: &Value) -> Option<Duration> {
 fn refused(status: StatusCode, members: &Map<String, Value>) -> TokenError {
     let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
     TokenError::new(match text("error") {
-        Some(code) => TokenErrorKind::Refused {
-            status,
-            code,
-            description: text("error_description"),
-        },
+        Some(code) => TokenErrorKind::Refused { status, code, description: text("error_description") },
         None => TokenErrorKind::Status(status),
     })
 }

@@ -78,8 +78,7 @@ impl TokenError {
         };
         let shown = |text: &String| {
             let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-            let text =
-                secrets.fold(text.clone(), |text, secret| text.replace(secret, ".."));
+            let text = secrets.fold(text.clone(), |text, secret| text.replace(secret, ".."));
             excerpt(text.as_bytes(), None)
         };
         let is_known = CODES.contains(&code.as_str());
@@ -110,16 +109,13 @@ impl TokenError {
     }
 
     /// The pause that the server asks for, if a provider failed with this error.
-    pub(crate) fn retry_after_of(
-        error: &(dyn error::Error + 'static),
-    ) -> Option<Duration> {
+    pub(crate) fn retry_after_of(error: &(dyn error::Error + 'static)) -> Option<Duration> {
         Self::find(error)?.retry_after
     }
 
     /// Finds a token error among the causes of an error.
     fn find<'a>(error: &'a (dyn error::Error + 'static)) -> Option<&'a Self> {
-        successors(Some(error), |error| error.source())
-            .find_map(|error| error.downcast_ref())
+        successors(Some(error), |error| error.source()).find_map(|error| error.downcast_ref())
     }
 }
 
@@ -139,9 +135,7 @@ impl fmt::Display for TokenError {
             TokenErrorKind::Pending(_) => {
                 formatter.write_str("no token: the device code isn't confirmed yet")
             }
-            TokenErrorKind::Expired => {
-                formatter.write_str("no token: the device code expired unconfirmed")
-            }
+            TokenErrorKind::Expired => formatter.write_str("no token: the device code expired unconfirmed"),
             TokenErrorKind::Url(url) => {
                 write!(formatter, "no token: `{url}` isn't a valid URL")
             }

@@ -35,11 +35,7 @@ pub(super) struct TokenRequest<'a> {
 
 impl TokenRequest<'_> {
     /// Requests a token with the parameters of the grant.
-    pub(crate) async fn send(
-        &self,
-        grant_type: &str,
-        shown: &[(&str, &str)],
-    ) -> Result<Token, TokenError> {
+    pub(crate) async fn send(&self, grant_type: &str, shown: &[(&str, &str)]) -> Result<Token, TokenError> {
         let members = self.post(self.url, Some(grant_type), shown).await?;
         Token::of(&members, self.request.transport().timer().unix_time())
     }
@@ -59,8 +55,8 @@ impl TokenRequest<'_> {
         };
         let response = timeout(transport.timer(), self.time(), Box::pin(response)).await;
         let response = response.unwrap_or_else(|| Err(TransportError::timeout()));
-        let (parts, body, is_whole) = response
-            .map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
+        let (parts, body, is_whole) =
+            response.map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
         if !is_whole {
             return Err(unreadable("the response is too long"));
         }
@@ -85,8 +81,7 @@ impl TokenRequest<'_> {
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         let pairs = grant_type.into_iter().map(|grant_type| ("grant_type", grant_type));
         let pairs = pairs.chain(shown.iter().copied()).chain(own);
-        let pairs =
-            pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        let pairs = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
         let form = pairs.collect::<Vec<_>>().join("&");
         let mut request = http::Request::new(Body::from(form));
         *request.method_mut() = Method::POST;

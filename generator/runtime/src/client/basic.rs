@@ -17,9 +17,7 @@ impl Secret {
     pub fn basic(username: &str, password: &Secret) -> Result<Self, BuildError> {
         let problem = if username.contains(':') {
             "the user name for basic authentication contains a colon"
-        } else if (username.chars().chain(password.expose().chars()))
-            .any(char::is_control)
-        {
+        } else if (username.chars().chain(password.expose().chars())).any(char::is_control) {
             "the user name or password for basic authentication contains a control character"
         } else {
             let pair = Self::from(format!("{username}:{}", password.expose()));
@@ -33,12 +31,7 @@ impl Builder {
     /// Sets a credential to the user name and the password of two environment variables. If one
     /// isn't set or is empty, nothing changes; one that isn't Unicode is an error of
     /// [`build`](Self::build).
-    pub fn set_basic_from_env(
-        &mut self,
-        credential: Credential,
-        username: &str,
-        password: &str,
-    ) {
+    pub fn set_basic_from_env(&mut self, credential: Credential, username: &str, password: &str) {
         match (Secret::from_env(username), Secret::from_env(password)) {
             (Ok(Some(username)), Ok(Some(password))) => {
                 self.set_basic(credential, username.expose(), &password);
@@ -49,12 +42,7 @@ impl Builder {
     }
 
     /// Sets a credential that consists of a user name and a password.
-    pub fn set_basic(
-        &mut self,
-        credential: Credential,
-        username: &str,
-        password: &Secret,
-    ) {
+    pub fn set_basic(&mut self, credential: Credential, username: &str, password: &Secret) {
         match Secret::basic(username, password) {
             Ok(secret) => self.set_credential(credential, &secret),
             Err(problem) => self.note(problem),

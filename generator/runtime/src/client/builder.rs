@@ -13,9 +13,7 @@ use super::super::send::core::{ClientInner, header_names};
 use super::super::send::options::Options;
 use super::super::send::retry_budget::RetryBudget;
 use super::super::send::{Core, Hook, RequestCheck};
-use super::super::transport::{
-    Transport, default_blocking_transport, default_transport,
-};
+use super::super::transport::{Transport, default_blocking_transport, default_transport};
 use super::super::url::Server;
 use super::super::url::base_url::BaseUrl;
 use super::{Api, user_agent};
@@ -77,9 +75,7 @@ impl Builder {
         match name.try_into() {
             Ok(name) => self.idempotency_key = Some(name),
             Err(_) => {
-                self.note(BuildError::new(format!(
-                    "`{name}` isn't a valid header name"
-                )));
+                self.note(BuildError::new(format!("`{name}` isn't a valid header name")));
             }
         }
     }
@@ -120,8 +116,7 @@ impl Builder {
             return Err(problem);
         }
         user_agent::add(&mut self.headers);
-        let server =
-            choose_server(self.server.as_ref(), self.origin.as_deref(), C::SERVERS)?;
+        let server = choose_server(self.server.as_ref(), self.origin.as_deref(), C::SERVERS)?;
         let is_given = self.transport.is_some() || self.blocking_transport.is_some();
         let for_threads = self.transport.as_ref().filter(|it| !it.needs_runtime());
         let blocking_transport = match self.blocking_transport.or(for_threads.cloned()) {
@@ -183,8 +178,7 @@ fn choose_server(
     documented: &[&str],
 ) -> Result<BaseUrl, BuildError> {
     let origin = origin.map(BaseUrl::parse).transpose();
-    let origin =
-        origin.map_err(|why| BuildError::new(format!("the server origin {why}")))?;
+    let origin = origin.map_err(|why| BuildError::new(format!("the server origin {why}")))?;
     if let Some(server) = given {
         return BaseUrl::of(server, origin.as_ref())?
             .map_err(|why| BuildError::new(format!("the server URL {why}")));
@@ -203,7 +197,6 @@ fn choose_server(
             "the document's server `{url}` isn't relative, so `server_origin(..)` doesn't change it: {advice}"
         )));
     }
-    BaseUrl::of(&Server::from(*url), origin.as_ref())?.map_err(|why| {
-        BuildError::new(format!("the document's server `{url}` {why}: {advice}"))
-    })
+    BaseUrl::of(&Server::from(*url), origin.as_ref())?
+        .map_err(|why| BuildError::new(format!("the document's server `{url}` {why}: {advice}")))
 }

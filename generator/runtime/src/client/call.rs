@@ -25,16 +25,8 @@ pub struct Call<O> {
 }
 
 /// The future of a call, which resolves to the body of the response.
-pub type CallFuture<O> = Pin<
-    Box<
-        dyn Future<
-                Output = Result<
-                    <O as Operation>::Output,
-                    Error<<O as Operation>::Error>,
-                >,
-            > + Send,
-    >,
->;
+pub type CallFuture<O> =
+    Pin<Box<dyn Future<Output = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>> + Send>>;
 
 impl<O: Operation> Call<O> {
     /// Sends the call and returns the response with its status and headers.

@@ -10,11 +10,7 @@ use super::Builder;
 impl ClientParameter {
     /// Creates a parameter from the name of the builder's method, its name in the document and its
     /// location.
-    pub const fn new(
-        setter: &'static str,
-        name: &'static str,
-        location: ParameterLocation,
-    ) -> Self {
+    pub const fn new(setter: &'static str, name: &'static str, location: ParameterLocation) -> Self {
         Self { setter, name, location, required: None }
     }
 
@@ -39,10 +35,9 @@ impl Builder {
                 let text = parameter.location.write(parameter.name, &value);
                 self.client_parameters.extend(text.map(|text| (parameter, text)));
             }
-            Err(error) => self.note(BuildError::new(format!(
-                "`{}` can't be written: {error}",
-                parameter.name
-            ))),
+            Err(error) => {
+                self.note(BuildError::new(format!("`{}` can't be written: {error}", parameter.name)))
+            }
         }
     }
 }
@@ -63,13 +58,9 @@ impl ParameterLocation {
     pub(crate) fn write(self, name: &str, value: &Value) -> Option<String> {
         match self {
             Self::Path(style) => style.write(name, value, Escape::All),
-            Self::PathReserved(style) => {
-                style.write(name, value, Escape::ReservedInPath)
-            }
+            Self::PathReserved(style) => style.write(name, value, Escape::ReservedInPath),
             Self::Query(style) => style.write(name, value, Escape::All),
-            Self::QueryReserved(style) => {
-                style.write(name, value, Escape::ReservedInQuery)
-            }
+            Self::QueryReserved(style) => style.write(name, value, Escape::ReservedInQuery),
             Self::Header(style) => style.write(value),
             Self::Cookie(style) => style.write(name, value),
         }

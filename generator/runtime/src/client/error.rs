@@ -159,8 +159,7 @@ impl<E> Error<E> {
             ErrorKind::Status(error) => is_temporary(error.status()),
             ErrorKind::Transport(_) | ErrorKind::Timeout => true,
             ErrorKind::Credential(error) => {
-                error.is_transport()
-                    || TokenError::retry_after_of(error.get_ref()).is_some()
+                error.is_transport() || TokenError::retry_after_of(error.get_ref()).is_some()
             }
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,
         }

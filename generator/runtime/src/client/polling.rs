@@ -38,25 +38,19 @@ pub enum PollError<T, E> {
 }
 
 /// The outcome of polling an operation.
-type Polled<O, T> =
-    Result<T, PollError<<O as Operation>::Output, <O as Operation>::Error>>;
+type Polled<O, T> = Result<T, PollError<<O as Operation>::Output, <O as Operation>::Error>>;
 
 /// The future of [`Polling`], which resolves to the body of the final response.
-pub type PollingFuture<O> =
-    Pin<Box<dyn Future<Output = Polled<O, <O as Operation>::Output>> + Send>>;
+pub type PollingFuture<O> = Pin<Box<dyn Future<Output = Polled<O, <O as Operation>::Output>> + Send>>;
 
 impl<O: Operation> Call<O> {
     /// Sends the call again and again until its response is final.
-    pub fn poll(
-        self,
-        is_final: impl FnMut(&O::Output) -> bool + Send + 'static,
-    ) -> Polling<O> {
+    pub fn poll(self, is_final: impl FnMut(&O::Output) -> bool + Send + 'static) -> Polling<O> {
         Polling {
             call: self,
             is_final: Box::new(is_final),
             is_failed: None,
-            pauses: Retry::new()
-                .with_pauses(Duration::from_secs(1), Duration::from_secs(30)),
+            pauses: Retry::new().with_pauses(Duration::from_secs(1), Duration::from_secs(30)),
             timeout: Duration::from_secs(60 * 60),
         }
     }
@@ -64,10 +58,7 @@ impl<O: Operation> Call<O> {
 
 impl<O: Operation> Polling<O> {
     /// Sets which responses are those of a failed job: they end the polling with [`PollError::Failed`]. Default: none.
-    pub fn with_failure(
-        mut self,
-        is_failed: impl FnMut(&O::Output) -> bool + Send + 'static,
-    ) -> Self {
+    pub fn with_failure(mut self, is_failed: impl FnMut(&O::Output) -> bool + Send + 'static) -> Self {
         self.is_failed = Some(Box::new(is_failed));
         self
     }
@@ -90,9 +81,8 @@ impl<O: Operation> Polling<O> {
     /// If a call fails, the job fails, or the timeout passes. A call whose body is a stream that can be sent only once
     /// can't be built.
     pub async fn send(mut self) -> Polled<O, Response<O::Output>> {
-        let failed = |call: &Call<O>, error| {
-            PollError::Call(Error::new(&call.parts, ErrorKind::Build(error)))
-        };
+        let failed =
+            |call: &Call<O>, error| PollError::Call(Error::new(&call.parts, ErrorKind::Build(error)));
         let core = self.call.parts.core.clone();
         let transport = core.inner().transport(self.call.parts.is_blocking);
         let transport = transport.map_err(|error| failed(&self.call, error))?;

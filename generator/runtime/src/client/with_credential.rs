@@ -24,12 +24,8 @@ impl RequestParts {
     }
 }
 
-fn unknown_credential<'a>(
-    name: &str,
-    asked: impl Iterator<Item = &'a Credential>,
-) -> BuildError {
-    let mut names: Vec<String> =
-        asked.map(|credential| format!("`{}`", credential.name())).collect();
+fn unknown_credential<'a>(name: &str, asked: impl Iterator<Item = &'a Credential>) -> BuildError {
+    let mut names: Vec<String> = asked.map(|credential| format!("`{}`", credential.name())).collect();
     names.dedup();
     BuildError::new(if names.is_empty() {
         format!("the operation uses no credentials, so `{name}` can't be set")

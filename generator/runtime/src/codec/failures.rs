@@ -49,10 +49,8 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     pub(crate) fn error(&self) -> JsonError {
-        let mut problem = self
-            .problem
-            .clone()
-            .unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
+        let mut problem =
+            self.problem.clone().unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
         if self.is_cut && problem.message.starts_with(EARLY_END) {
             "not UTF-8".clone_into(&mut problem.message);
         }
@@ -124,8 +122,7 @@ impl Reader<'_> {
     fn invalid(&mut self, what_is_wrong: &str, expected: &dyn Display) -> Failed {
         let start = self.at;
         match self.look(Self::describe) {
-            Ok(found) => self
-                .fail(&format!("invalid {what_is_wrong}: {found}, expected {expected}")),
+            Ok(found) => self.fail(&format!("invalid {what_is_wrong}: {found}, expected {expected}")),
             Err(failed) => {
                 self.at = start;
                 failed
@@ -215,11 +212,7 @@ impl Reader<'_> {
 
     /// Fails because the document doesn't list the value that starts at this position.
     #[cold]
-    pub(crate) fn refuse_unlisted(
-        &mut self,
-        before: Before,
-        listed: &dyn Display,
-    ) -> Failed {
+    pub(crate) fn refuse_unlisted(&mut self, before: Before, listed: &dyn Display) -> Failed {
         self.go_back(before);
         let failed = self.invalid("value", listed);
         if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {

@@ -149,9 +149,8 @@ impl fmt::Display for Step {
         match self {
             Self::Item(index) => write!(formatter, "[{index}]"),
             Self::Member(name)
-                if name.starts_with(|letter: char| {
-                    is_word(letter) && !letter.is_ascii_digit()
-                }) && name.chars().all(is_word) =>
+                if name.starts_with(|letter: char| is_word(letter) && !letter.is_ascii_digit())
+                    && name.chars().all(is_word) =>
             {
                 write!(formatter, ".{name}")
             }

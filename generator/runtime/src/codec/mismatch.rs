@@ -168,8 +168,7 @@ impl Mismatches {
             let outer = self.parts.partition_point(|inner| inner.start < part.start);
             self.parts.truncate(outer);
         }
-        let place =
-            self.parts.binary_search_by(|other| other.place().cmp(&part.place()));
+        let place = self.parts.binary_search_by(|other| other.place().cmp(&part.place()));
         if let (Err(place), true) = (place, self.parts.len() < MOST) {
             self.parts.insert(place, part);
         }
@@ -184,12 +183,7 @@ impl Mismatches {
             let pointer = steps.pointer_to(part.start, part.missing.as_deref());
             let json = text.get(part.start..part.end);
             let json = json.filter(|_| !part.is_secret && part.missing.is_none());
-            Mismatch {
-                pointer,
-                owner: part.owner,
-                message: part.message,
-                json: json.map(str::to_owned),
-            }
+            Mismatch { pointer, owner: part.owner, message: part.message, json: json.map(str::to_owned) }
         });
         found.collect()
     }

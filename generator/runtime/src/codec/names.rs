@@ -57,18 +57,12 @@ impl MemberNames {
     /// The end of the name that starts at `start`, and its index, if it is one of these. `None` if
     /// it has to be read to be known.
     #[inline]
-    pub(crate) fn find(
-        &self,
-        bytes: &[u8],
-        start: usize,
-    ) -> Option<(usize, Option<usize>)> {
+    pub(crate) fn find(&self, bytes: &[u8], start: usize) -> Option<(usize, Option<usize>)> {
         let index = self.index.get_or_init(|| Index::of(self.names));
         let (end, hash) = hash_name(bytes, start, index.seed)?;
         let slot = *index.slots.get((hash >> (64 - index.bits)) as usize)?;
         let name = self.names.get(usize::from(slot));
-        let is_it = name.is_some_and(|it| {
-            it.len() == end - start && stands(bytes, start, it.as_bytes())
-        });
+        let is_it = name.is_some_and(|it| it.len() == end - start && stands(bytes, start, it.as_bytes()));
         Some((end, is_it.then_some(usize::from(slot))))
     }
 }
@@ -78,12 +72,9 @@ impl Index {
     #[cold]
     fn of(names: &[&str]) -> Self {
         let fewest = (2 * names.len()).next_power_of_two().trailing_zeros().max(1);
-        let tries = (fewest..=MOST_BITS)
-            .flat_map(|bits| (1..SEEDS).map(move |seed| (seed, bits)));
+        let tries = (fewest..=MOST_BITS).flat_map(|bits| (1..SEEDS).map(move |seed| (seed, bits)));
         let found = tries
-            .filter_map(|(seed, bits)| {
-                Some(Self { seed, bits, slots: slots(names, seed, bits)? })
-            })
+            .filter_map(|(seed, bits)| Some(Self { seed, bits, slots: slots(names, seed, bits)? }))
             .next();
         found.unwrap_or_else(|| Self { seed: 0, bits: 1, slots: Box::default() })
     }

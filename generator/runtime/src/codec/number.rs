@@ -4,9 +4,8 @@ use super::other_form::OtherForm;
 use super::reader::{Failed, Reader};
 
 /// Powers of ten that have no more digits than a float holds exactly.
-const POWERS: [f64; 16] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-];
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// A number in its parts.
 pub(super) struct Number<'a> {
@@ -36,9 +35,7 @@ impl Number<'_> {
         let value = match self.exponent {
             0.. => digits.checked_mul(power?)?,
             _ if digits == 0 => 0,
-            _ => {
-                power.filter(|power| digits % power == 0).map(|power| digits / power)?
-            }
+            _ => power.filter(|power| digits % power == 0).map(|power| digits / power)?,
         };
         Some(if self.is_negative { -value } else { value })
     }
@@ -71,23 +68,14 @@ impl<'a> Reader<'a> {
         }
         self.at = at;
         let text = &self.text[start..at];
-        Ok(Number {
-            is_negative,
-            digits,
-            exponent,
-            is_exact: count <= 19,
-            is_integer,
-            text,
-        })
+        Ok(Number { is_negative, digits, exponent, is_exact: count <= 19, is_integer, text })
     }
 
     /// Reads digits, of which there has to be one; returns their end.
     #[inline(always)]
     fn digits(&mut self, start: usize, digits: &mut u64) -> Result<usize, Failed> {
         let mut at = start;
-        while let Some(digit @ 0..=9) =
-            self.bytes().get(at).map(|it| it.wrapping_sub(b'0'))
-        {
+        while let Some(digit @ 0..=9) = self.bytes().get(at).map(|it| it.wrapping_sub(b'0')) {
             *digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
             at += 1;
         }
@@ -107,9 +95,7 @@ impl<'a> Reader<'a> {
         at += usize::from(matches!(self.bytes().get(at), Some(b'+' | b'-')));
         let start = at;
         let mut power = 0i32;
-        while let Some(digit @ 0..=9) =
-            self.bytes().get(at).map(|it| it.wrapping_sub(b'0'))
-        {
+        while let Some(digit @ 0..=9) = self.bytes().get(at).map(|it| it.wrapping_sub(b'0')) {
             power = power.saturating_mul(10).saturating_add(i32::from(digit));
             at += 1;
         }
@@ -165,10 +151,7 @@ impl<'a> Reader<'a> {
             (1, _) => true,
             _ => bytes[first] != b'0',
         };
-        if !is_valid
-            || whole + fraction >= POWERS.len()
-            || matches!(end, b'.' | b'e' | b'E')
-        {
+        if !is_valid || whole + fraction >= POWERS.len() || matches!(end, b'.' | b'e' | b'E') {
             return None;
         }
         self.at = at;
@@ -188,8 +171,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     fn number_text(&mut self) -> Result<Option<String>, Failed> {
-        let is_allowed =
-            matches!(self.other_form, OtherForm::NumberText | OtherForm::Converted);
+        let is_allowed = matches!(self.other_form, OtherForm::NumberText | OtherForm::Converted);
         if !is_allowed || self.peek() != b'"' {
             return Ok(None);
         }
@@ -255,8 +237,7 @@ impl<'a> Reader<'a> {
             if digit > 9 {
                 let count = at - first;
                 let is_plain = !matches!(byte, b'.' | b'e' | b'E');
-                let is_valid =
-                    (1..=18).contains(&count) && (count == 1 || bytes[first] != b'0');
+                let is_valid = (1..=18).contains(&count) && (count == 1 || bytes[first] != b'0');
                 if !is_plain || !is_valid {
                     return None;
                 }

@@ -51,8 +51,7 @@ fn begins_with_a_step(message: &str) -> bool {
     } else {
         None
     };
-    behind
-        .is_some_and(|behind| behind.starts_with(['.', '[']) || behind.starts_with(": "))
+    behind.is_some_and(|behind| behind.starts_with(['.', '[']) || behind.starts_with(": "))
 }
 
 /// The steps to the end of a text that was begun, the last one first.
@@ -77,11 +76,7 @@ impl<'a> Steps<'a> {
 
     /// The pointer (RFC 6901, JSON Pointer) to the value at a position, or to a member of it. Positions
     /// have to go up.
-    pub(super) fn pointer_to(
-        &mut self,
-        position: usize,
-        member: Option<&str>,
-    ) -> String {
+    pub(super) fn pointer_to(&mut self, position: usize, member: Option<&str>) -> String {
         self.advance(position);
         let member = member.map(|name| Step::Member(name.to_owned()));
         let mut pointer = String::new();

@@ -118,9 +118,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn finish(&mut self) -> Result<(), Failed> {
         match self.peek() {
-            0 if self.at >= self.text.len() && self.is_cut => {
-                Err(self.fail("invalid UTF-8 follows"))
-            }
+            0 if self.at >= self.text.len() && self.is_cut => Err(self.fail("invalid UTF-8 follows")),
             0 if self.at >= self.text.len() => Ok(()),
             _ => Err(self.syntax("trailing characters")),
         }
@@ -334,10 +332,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As for `look`.
-    pub fn look<T>(
-        &mut self,
-        look: impl FnOnce(&mut Self) -> Result<T, Failed>,
-    ) -> Result<T, Failed> {
+    pub fn look<T>(&mut self, look: impl FnOnce(&mut Self) -> Result<T, Failed>) -> Result<T, Failed> {
         self.peek();
         let before = self.before();
         let found = look(self);
@@ -378,13 +373,8 @@ impl<'a> Reader<'a> {
         self.peek();
         let start = self.at;
         let json = self.slice()?;
-        let with_offset = if self.other_form == OtherForm::NoOffset {
-            with_offset(json)
-        } else {
-            None
-        };
-        let mut source =
-            serde_json::Deserializer::from_str(with_offset.as_deref().unwrap_or(json));
+        let with_offset = if self.other_form == OtherForm::NoOffset { with_offset(json) } else { None };
+        let mut source = serde_json::Deserializer::from_str(with_offset.as_deref().unwrap_or(json));
         let value = read(&mut source).and_then(|value| source.end().map(|()| value));
         value.map_err(|error| {
             self.at = start;

@@ -105,19 +105,15 @@ pub(crate) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
         if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
             return false;
         }
-        if let (Some(a), Some(b), true) =
-            (found.last_chunk::<8>(), name.last_chunk::<8>(), name.len() <= 16)
+        if let (Some(a), Some(b), true) = (found.last_chunk::<8>(), name.last_chunk::<8>(), name.len() <= 16)
         {
             return u64::from_le_bytes(*a) == u64::from_le_bytes(*b);
         }
         return found == name;
     }
-    if let (Some(a), Some(b), Some(c), Some(d)) = (
-        found.first_chunk::<4>(),
-        name.first_chunk::<4>(),
-        found.last_chunk::<4>(),
-        name.last_chunk::<4>(),
-    ) {
+    if let (Some(a), Some(b), Some(c), Some(d)) =
+        (found.first_chunk::<4>(), name.first_chunk::<4>(), found.last_chunk::<4>(), name.last_chunk::<4>())
+    {
         return u32::from_le_bytes(*a) == u32::from_le_bytes(*b)
             && u32::from_le_bytes(*c) == u32::from_le_bytes(*d);
     }

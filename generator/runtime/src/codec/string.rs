@@ -22,9 +22,7 @@ impl<'a> Reader<'a> {
     fn json_as_string(&mut self) -> Result<Cow<'a, str>, Failed> {
         match self.peek() {
             b'n' => Err(self.expected(&"a string")),
-            _ if self.other_form == OtherForm::Converted => {
-                self.slice().map(Cow::Borrowed)
-            }
+            _ if self.other_form == OtherForm::Converted => self.slice().map(Cow::Borrowed),
             _ => Err(self.convertible(&"a string")),
         }
     }
@@ -80,9 +78,9 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'\\') => {}
                 Some(_) => {
-                    return Err(self.syntax(
-                        "control character (\\u0000-\\u001F) found while parsing a string",
-                    ));
+                    return Err(
+                        self.syntax("control character (\\u0000-\\u001F) found while parsing a string")
+                    );
                 }
                 None => return Err(self.syntax("EOF while parsing a string")),
             }
@@ -133,9 +131,9 @@ impl<'a> Reader<'a> {
 
     fn hexadecimal(&mut self, at: usize) -> Result<u32, Failed> {
         let digits = self.bytes().get(at..at + 4).unwrap_or_default();
-        let value = digits.iter().try_fold(0, |value, digit| {
-            char::from(*digit).to_digit(16).map(|digit| value * 16 + digit)
-        });
+        let value = digits
+            .iter()
+            .try_fold(0, |value, digit| char::from(*digit).to_digit(16).map(|digit| value * 16 + digit));
         match value {
             Some(value) if !digits.is_empty() => Ok(value),
             _ => Err(self.syntax("invalid escape")),

@@ -66,9 +66,7 @@ pub(crate) fn convert<'a>(
 ) -> Option<&'a str> {
     // The problem of a part of the value has steps: the part was already read again.
     let can_convert = |it: &Problem| it.is_convertible && it.steps.is_empty();
-    if reader.degree < Degree::Lenient
-        || !reader.problem.as_deref().is_some_and(can_convert)
-    {
+    if reader.degree < Degree::Lenient || !reader.problem.as_deref().is_some_and(can_convert) {
         return None;
     }
     let problem = reader.problem.take();
@@ -86,13 +84,7 @@ pub(crate) fn convert<'a>(
 }
 
 /// Lists a value that was just read or skipped.
-fn list(
-    reader: &mut Reader<'_>,
-    start: usize,
-    owner: Owner,
-    is_secret: bool,
-    problem: Option<Box<Problem>>,
-) {
+fn list(reader: &mut Reader<'_>, start: usize, owner: Owner, is_secret: bool, problem: Option<Box<Problem>>) {
     let message = match problem.filter(|_| !is_secret) {
         Some(problem) => problem.text(),
         None => HIDDEN.to_owned(),
@@ -108,11 +100,7 @@ fn list(
 /// If it may not differ so much.
 #[cold]
 #[inline(never)]
-pub(crate) fn correct_unknown(
-    reader: &mut Reader<'_>,
-    owner: Owner,
-    start: usize,
-) -> Result<(), Failed> {
+pub(crate) fn correct_unknown(reader: &mut Reader<'_>, owner: Owner, start: usize) -> Result<(), Failed> {
     let failed = reader.fail(&format!("no known member of {}", owner.name));
     reader.in_model(owner);
     if reader.degree < Degree::Lenient {
@@ -154,12 +142,5 @@ pub(crate) fn list_missing(
     start: usize,
 ) {
     let (missing, is_secret) = (Some(name), false);
-    reader.mismatches.list(Skipped {
-        start,
-        end: start,
-        owner,
-        message,
-        missing,
-        is_secret,
-    });
+    reader.mismatches.list(Skipped { start, end: start, owner, message, missing, is_secret });
 }

@@ -63,10 +63,7 @@ fn read_text<'a>(
 /// # Errors
 /// If it isn't an integer of the type, or isn't listed in a closed enumeration.
 #[doc(hidden)]
-pub fn read_integer_enumeration<I, T>(
-    value: &mut T,
-    reader: &mut Reader<'_>,
-) -> Result<(), Failed>
+pub fn read_integer_enumeration<I, T>(value: &mut T, reader: &mut Reader<'_>) -> Result<(), Failed>
 where
     I: Decode + EmptyValue + PartialEq,
     T: Enumeration<Listed = I, Unlisted = I>,

@@ -5,6 +5,6 @@ mod enumeration_macro;
 mod listed;
 
 pub use listed::{
-    Enumeration, debug_enumeration, listed_value, listed_variant, read_enumeration,
-    read_integer_enumeration, unlisted_value,
+    Enumeration, debug_enumeration, listed_value, listed_variant, read_enumeration, read_integer_enumeration,
+    unlisted_value,
 };

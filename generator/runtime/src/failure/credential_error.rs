@@ -11,10 +11,7 @@ pub struct CredentialError {
 }
 
 impl CredentialError {
-    pub(crate) fn new(
-        name: &'static str,
-        source: Box<dyn error::Error + Send + Sync>,
-    ) -> Self {
+    pub(crate) fn new(name: &'static str, source: Box<dyn error::Error + Send + Sync>) -> Self {
         Self { name, source }
     }
 
@@ -38,11 +35,7 @@ impl CredentialError {
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the provider of the credential `{}` failed: {}",
-            self.name, self.source
-        )
+        write!(formatter, "the provider of the credential `{}` failed: {}", self.name, self.source)
     }
 }
 

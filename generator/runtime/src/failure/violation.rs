@@ -14,11 +14,7 @@ impl Violation {
     /// Creates a violation from a JSON Pointer into the value, the problem, and the place of the limit; that is empty where none is
     /// violated, as of text that can't be read.
     #[doc(hidden)]
-    pub fn new(
-        pointer: impl Into<String>,
-        message: impl Into<String>,
-        schema: impl Into<String>,
-    ) -> Self {
+    pub fn new(pointer: impl Into<String>, message: impl Into<String>, schema: impl Into<String>) -> Self {
         Self { pointer: pointer.into(), message: message.into(), schema: schema.into() }
     }
 

@@ -127,11 +127,7 @@ impl Const {
     ///
     /// # Errors
     /// If it isn't a string.
-    pub fn read_known(
-        &mut self,
-        known: &'static str,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
+    pub fn read_known(&mut self, known: &'static str, reader: &mut Reader<'_>) -> Result<(), Failed> {
         if reader.peek() != b'"' {
             return Err(reader.expected(&format_args!("the string {known:?}")));
         }

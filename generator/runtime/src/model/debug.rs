@@ -48,10 +48,7 @@ impl MemberWriter for DebugObject<'_, '_> {
 /// Same as [`fmt::Debug::fmt`].
 #[inline]
 #[doc(hidden)]
-pub fn debug_object<T: Decode + Encode>(
-    object: &T,
-    formatter: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+pub fn debug_object<T: Decode + Encode>(object: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(table) = T::table() else { return Ok(()) };
     let mut debug = DebugObject::new(formatter.debug_struct(table.name), table);
     object.walk_members(&mut debug);

@@ -114,11 +114,7 @@ pub trait Decode: Sized {
     ///
     /// # Errors
     /// Same as [`read`](Self::read).
-    fn read_member(
-        &mut self,
-        _index: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
+    fn read_member(&mut self, _index: usize, reader: &mut Reader<'_>) -> Result<(), Failed> {
         reader.skip()
     }
 
@@ -146,11 +142,7 @@ impl<T: Decode> ReadMembers for T {
     }
 
     #[inline]
-    fn read_member(
-        &mut self,
-        index: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
+    fn read_member(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Failed> {
         Decode::read_member(self, index, reader)
     }
 
@@ -170,10 +162,7 @@ impl<T: Decode> ReadMembers for T {
 /// # Errors
 /// If the member is missing, or doesn't match.
 #[doc(hidden)]
-pub fn begin_member<M: Decode, T: Decode>(
-    reader: &mut Reader<'_>,
-    index: usize,
-) -> Result<T, Failed> {
+pub fn begin_member<M: Decode, T: Decode>(reader: &mut Reader<'_>, index: usize) -> Result<T, Failed> {
     let Some(table) = M::table() else { return Err(Failed) };
     reader.look(|reader| {
         find_value(reader, table, index)?;

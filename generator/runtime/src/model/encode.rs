@@ -125,12 +125,7 @@ pub trait MemberWriter: Sized {
     }
 
     /// Takes a member that, where there is no value, is left out or `null`.
-    fn optional_nullable<T: Encode>(
-        &mut self,
-        name: &str,
-        value: &Option<T>,
-        null: bool,
-    ) {
+    fn optional_nullable<T: Encode>(&mut self, name: &str, value: &Option<T>, null: bool) {
         match value {
             Some(value) => self.required(name, value),
             None if null => self.null(name),
@@ -155,12 +150,7 @@ pub trait MemberWriter: Sized {
     }
 
     /// Takes a member that should be the text `known`, or is left out.
-    fn optional_constant(
-        &mut self,
-        name: &str,
-        value: &Option<Const>,
-        known: &'static str,
-    ) {
+    fn optional_constant(&mut self, name: &str, value: &Option<Const>, known: &'static str) {
         if let Some(value) = value {
             self.constant(name, value, known);
         }
@@ -168,11 +158,7 @@ pub trait MemberWriter: Sized {
 
     /// Takes the members that the model has no field for. One that has the name of a field is left
     /// out: no object holds a member twice.
-    fn additional<T: Encode>(
-        &mut self,
-        entries: &BTreeMap<String, T>,
-        names: &MemberNames,
-    ) {
+    fn additional<T: Encode>(&mut self, entries: &BTreeMap<String, T>, names: &MemberNames) {
         walk_entries(entries, self, |name, _| !names.contains(name));
     }
 
@@ -225,12 +211,7 @@ impl<M: MemberWriter> MemberWriter for WithoutReadOnly<'_, M> {
         }
     }
 
-    fn optional_constant(
-        &mut self,
-        name: &str,
-        value: &Option<Const>,
-        known: &'static str,
-    ) {
+    fn optional_constant(&mut self, name: &str, value: &Option<Const>, known: &'static str) {
         if !self.omits(name) {
             self.members.optional_constant(name, value, known);
         }
@@ -271,13 +252,7 @@ impl MemberWriter for Written<'_> {
         self.is_found |= name == self.name;
     }
 
-    fn unknown<T: Encode, O: Encode>(
-        &mut self,
-        _: &BTreeMap<String, T>,
-        _: &MemberNames,
-        _: &O,
-    ) {
-    }
+    fn unknown<T: Encode, O: Encode>(&mut self, _: &BTreeMap<String, T>, _: &MemberNames, _: &O) {}
 }
 
 /// Writes members as entries of a map. After the first error nothing more is written.

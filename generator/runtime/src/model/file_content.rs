@@ -29,9 +29,7 @@ impl PartialEq for FileContent {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(one), Self::Bytes(other)) => one == other,
-            (Self::Path(one, _), Self::Path(other, _)) => {
-                (**one).as_ref() == (**other).as_ref()
-            }
+            (Self::Path(one, _), Self::Path(other, _)) => (**one).as_ref() == (**other).as_ref(),
             (Self::Other(one), Self::Other(other)) => Arc::ptr_eq(one, other),
             _ => false,
         }

@@ -4,9 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use super::super::codec::names::escaped;
 use super::super::codec::{JsonError, Writer};
@@ -27,9 +25,7 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 /// The format's own error, or one that says which part of the value doesn't match:
 /// `.items[3].name: invalid type: …`.
 #[doc(hidden)]
-pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
-    source: D,
-) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     let mut value = None;
     let mut read = |text: &str| {
         value = Some(read_text(text)?);
@@ -99,10 +95,7 @@ impl<'de> Visitor<'de> for Text<'_> {
         self.take_written(writer)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        source: D,
-    ) -> Result<(), D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         let mut writer = Writer::new();
         source.deserialize_any(ToJson(&mut writer))?;
         self.take_written(writer)
@@ -209,10 +202,7 @@ impl<'de> Visitor<'de> for ToJson<'_> {
     /// A float stays one: another type may be chosen for it than for an integer.
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         if !value.is_finite() {
-            return Err(E::invalid_value(
-                Unexpected::Float(value),
-                &"a number JSON can write",
-            ));
+            return Err(E::invalid_value(Unexpected::Float(value), &"a number JSON can write"));
         }
         self.0.scalar(&value);
         Ok(())
@@ -237,10 +227,7 @@ impl<'de> Visitor<'de> for ToJson<'_> {
         source.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        source: D,
-    ) -> Result<(), D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         source.deserialize_any(self)
     }
 

@@ -64,8 +64,7 @@ impl<const N: usize, T: Texts> Nulls<N, T> {
     #[inline]
     pub fn made_up<V: Encode + EmptyValue>(&self, index: usize, value: &V) -> bool {
         let empty = || written_hash(&V::empty());
-        self.has(index)
-            && written_hash(value) == self.1.held(index).unwrap_or_else(empty)
+        self.has(index) && written_hash(value) == self.1.held(index).unwrap_or_else(empty)
     }
 
     /// Returns whether a member is the text that holds JSON of another type.

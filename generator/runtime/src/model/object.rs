@@ -6,9 +6,7 @@ use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::unescaped;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
-use super::super::codec::tolerate::{
-    convert, correct_missing, correct_unknown, omit, tolerate,
-};
+use super::super::codec::tolerate::{convert, correct_missing, correct_unknown, omit, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -21,11 +19,7 @@ pub trait Additional {
     ///
     /// # Errors
     /// Same as [`Decode::read`](super::Decode::read).
-    fn read_entry(
-        &mut self,
-        name: String,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed>;
+    fn read_entry(&mut self, name: String, reader: &mut Reader<'_>) -> Result<(), Failed>;
 }
 
 /// An object with known members, of any type: reading one is compiled once for all types.
@@ -33,11 +27,7 @@ pub(super) trait ReadMembers {
     /// Resets the object to its placeholder.
     fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
 
-    fn read_member(
-        &mut self,
-        index: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed>;
+    fn read_member(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Failed>;
 
     fn additional(&mut self) -> Option<&mut dyn Additional>;
 
@@ -61,8 +51,7 @@ pub(super) fn read_object(
             Some(index) => {
                 let before = reader.before();
                 let omitted = omit(reader, || table.is_read_only(index));
-                if omitted.unwrap_or_else(|| object.read_member(index, reader)).is_err()
-                {
+                if omitted.unwrap_or_else(|| object.read_member(index, reader)).is_err() {
                     tolerate_member(reader, object, table, (index, before))?;
                 }
             }
@@ -104,14 +93,7 @@ impl Members {
         let start = reader.at;
         reader.enter()?;
         let is_over = reader.leaves(b'}');
-        Ok(Self {
-            table,
-            seen: Seen::default(),
-            expected: 0,
-            start,
-            object: start,
-            is_over,
-        })
+        Ok(Self { table, seen: Seen::default(), expected: 0, start, object: start, is_over })
     }
 
     /// Goes to the value of the next member, or to the colon after a name that the table doesn't have.
@@ -130,11 +112,7 @@ impl Members {
 
     /// Returns whether all required members were read, or may be missing, and any member was known.
     #[inline]
-    fn close(
-        &self,
-        reader: &mut Reader<'_>,
-        object: &mut dyn ReadMembers,
-    ) -> Result<(), Failed> {
+    fn close(&self, reader: &mut Reader<'_>, object: &mut dyn ReadMembers) -> Result<(), Failed> {
         if !self.seen.is_empty() && self.seen.has_all(self.table.required) {
             return Ok(());
         }
@@ -143,29 +121,19 @@ impl Members {
 
     #[cold]
     #[inline(never)]
-    fn close_incomplete(
-        &self,
-        reader: &mut Reader<'_>,
-        object: &mut dyn ReadMembers,
-    ) -> Result<(), Failed> {
+    fn close_incomplete(&self, reader: &mut Reader<'_>, object: &mut dyn ReadMembers) -> Result<(), Failed> {
         if self.table.required == 0 {
             return self.close_unknown(reader, object);
         }
         let names = self.seen.missing(self.table).map(Cow::into_owned);
         correct_missing(reader, names, self.table.owner(), self.object)
             .map_err(|Failed| missing(reader, self.table, &self.seen))?;
-        self.seen
-            .missing_indexes(self.table)
-            .for_each(|index| object.note_made_up(index, None));
+        self.seen.missing_indexes(self.table).for_each(|index| object.note_made_up(index, None));
         Ok(())
     }
 
     /// Closes an object that has no known member: with unknown ones, it isn't what the document describes.
-    fn close_unknown(
-        &self,
-        reader: &mut Reader<'_>,
-        object: &mut dyn ReadMembers,
-    ) -> Result<(), Failed> {
+    fn close_unknown(&self, reader: &mut Reader<'_>, object: &mut dyn ReadMembers) -> Result<(), Failed> {
         let is_empty = self.start == self.object || self.table.names.get(0).is_none();
         let takes_any = object.additional().is_some() && !self.table.keeps_unknown;
         // The tag of a union is known, though not to the branch.
@@ -214,10 +182,7 @@ fn member_index(
 }
 
 #[inline(never)]
-fn find_member(
-    reader: &mut Reader<'_>,
-    table: &'static Table,
-) -> Result<Option<usize>, Failed> {
+fn find_member(reader: &mut Reader<'_>, table: &'static Table) -> Result<Option<usize>, Failed> {
     if reader.peek() != b'"' {
         return Err(reader.no_name());
     }
@@ -333,11 +298,7 @@ fn keep_json(
 
 #[cold]
 #[inline(never)]
-pub(super) fn at_known_member(
-    reader: &mut Reader<'_>,
-    table: &'static Table,
-    index: usize,
-) -> Failed {
+pub(super) fn at_known_member(reader: &mut Reader<'_>, table: &'static Table, index: usize) -> Failed {
     let name = unescaped(table.names.get(index).unwrap_or_default());
     if table.is_secret(&name) {
         reader.hide_value();
@@ -351,11 +312,7 @@ pub(super) fn at_known_member(
 fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Failed {
     let names: Vec<_> = seen.missing(table).collect();
     let plural = if names.len() == 1 { "" } else { "s" };
-    let failed = reader.fail(&format!(
-        "missing member{plural} {} of {}",
-        names.join(", "),
-        table.name
-    ));
+    let failed = reader.fail(&format!("missing member{plural} {} of {}", names.join(", "), table.name));
     reader.in_model(table.owner());
     failed
 }

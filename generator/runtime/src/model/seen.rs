@@ -52,10 +52,7 @@ impl Seen {
     }
 
     /// The indexes of the required members that didn't come.
-    pub(super) fn missing_indexes(
-        &self,
-        table: &'static Table,
-    ) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn missing_indexes(&self, table: &'static Table) -> impl Iterator<Item = usize> + '_ {
         (0..table.required).filter(|index| !self.contains(*index))
     }
 

@@ -34,10 +34,7 @@ impl Table {
     pub(in super::super) fn wrong_constants(&self, object: &Value) -> usize {
         let is_wrong = |(name, known): &&(&str, &str)| {
             let name = unescaped(name);
-            object
-                .get(&*name)
-                .and_then(Value::as_str)
-                .is_some_and(|value| value != *known)
+            object.get(&*name).and_then(Value::as_str).is_some_and(|value| value != *known)
         };
         self.constants.iter().filter(is_wrong).count()
     }

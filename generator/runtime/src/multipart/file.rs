@@ -8,9 +8,7 @@ use serde::Serializer;
 use serde::ser::Error;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{
-    Decode, EmptyValue, Encode, FileContent, FilePart, FormEncoder,
-};
+use super::super::model::{Decode, EmptyValue, Encode, FileContent, FilePart, FormEncoder};
 
 /// A file to upload, with its name and media type. Clones share the content.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -68,11 +66,7 @@ impl File {
 
     /// Adds a header to the file's part of the form.
     #[must_use]
-    pub fn with_header(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }

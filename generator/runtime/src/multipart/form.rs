@@ -11,9 +11,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::super::codec::names::{escaped, unescaped};
-use super::super::model::{
-    Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value,
-};
+use super::super::model::{Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value};
 use super::super::parameter::QueryStyle;
 use super::super::parameter::expansion::{Escape, text};
 use super::super::response::media_type::is_json;
@@ -67,10 +65,7 @@ impl Multipart {
 
     /// Creates a part for each member of an object, with media types for some of them. A file's own
     /// media type takes precedence; of several, `image/png, image/jpeg`, a file has that of its extension.
-    pub fn typed<T: Encode + ?Sized>(
-        types: &'static [(&'static str, &'static str)],
-        object: &T,
-    ) -> Self {
+    pub fn typed<T: Encode + ?Sized>(types: &'static [(&'static str, &'static str)], object: &T) -> Self {
         Self::styled(types, &[], object)
     }
 
@@ -100,11 +95,7 @@ impl Multipart {
     }
 
     /// Adds a part without a name of this media type. A file's own media type takes precedence.
-    pub fn with_part_as<T: Encode + ?Sized>(
-        mut self,
-        content_type: &'static str,
-        value: &T,
-    ) -> Self {
+    pub fn with_part_as<T: Encode + ?Sized>(mut self, content_type: &'static str, value: &T) -> Self {
         let mut unnamed = Unnamed { parts: &mut self, content_type: Some(content_type) };
         if is_json(content_type) {
             unnamed.value("", to_value(value));
@@ -115,10 +106,7 @@ impl Multipart {
     }
 
     /// Adds a part without a name for each value.
-    pub fn with_each<'a, T: Encode + 'a>(
-        self,
-        values: impl IntoIterator<Item = &'a T>,
-    ) -> Self {
+    pub fn with_each<'a, T: Encode + 'a>(self, values: impl IntoIterator<Item = &'a T>) -> Self {
         values.into_iter().fold(self, Self::with_part)
     }
 
@@ -128,9 +116,7 @@ impl Multipart {
         content_type: &'static str,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Self {
-        values
-            .into_iter()
-            .fold(self, |parts, value| parts.with_part_as(content_type, value))
+        values.into_iter().fold(self, |parts, value| parts.with_part_as(content_type, value))
     }
 
     /// Adds a text part.
@@ -185,12 +171,7 @@ impl Multipart {
     }
 
     /// Adds a file. Its own media type takes precedence over the listed ones; a form needs a file name.
-    fn file_part(
-        &mut self,
-        name: Option<&str>,
-        listed: Option<&'static str>,
-        file: FilePart<'_>,
-    ) {
+    fn file_part(&mut self, name: Option<&str>, listed: Option<&'static str>, file: FilePart<'_>) {
         let listed = listed.map(|listed| media_type(listed, file.name));
         let ty = file.content_type.or(listed).unwrap_or("application/octet-stream");
         self.head(name, file.name.or(name), Some(ty), file.headers);
@@ -198,12 +179,7 @@ impl Multipart {
         self.pieces.write(b"\r\n");
     }
 
-    fn json(
-        &mut self,
-        name: &str,
-        content_type: &str,
-        value: Result<Value, serde_json::Error>,
-    ) {
+    fn json(&mut self, name: &str, content_type: &str, value: Result<Value, serde_json::Error>) {
         match value {
             Ok(Value::Null) => {}
             Ok(value) => {
@@ -217,12 +193,7 @@ impl Multipart {
     }
 
     /// Adds the parts of a member with a style.
-    fn pairs(
-        &mut self,
-        name: &str,
-        style: QueryStyle,
-        value: Result<Value, serde_json::Error>,
-    ) {
+    fn pairs(&mut self, name: &str, style: QueryStyle, value: Result<Value, serde_json::Error>) {
         let value = value.unwrap_or_else(|error| {
             self.problem.get_or_insert(error);
             Value::Null
@@ -302,8 +273,7 @@ impl FormEncoder for Unnamed<'_> {
                 return;
             }
         };
-        let is_scalar =
-            matches!(value, Value::Bool(_) | Value::Number(_) | Value::String(_));
+        let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_) | Value::String(_));
         let usual = if is_scalar { TEXT } else { JSON };
         let ty = self.content_type.unwrap_or(usual);
         let content = match is_scalar && !is_json(ty) {
@@ -349,10 +319,7 @@ impl Multipart {
 /// Prints the number of parts, not their content.
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Multipart")
-            .field("length", &self.pieces.length())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Multipart").field("length", &self.pieces.length()).finish_non_exhaustive()
     }
 }
 

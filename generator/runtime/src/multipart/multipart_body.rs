@@ -107,9 +107,7 @@ impl Piece {
     fn can_be_repeated(&self) -> bool {
         match self {
             Self::Bytes(_) | Self::Path(..) => true,
-            Self::Body(body) => {
-                lock(body).as_ref().is_some_and(|body| body.try_clone().is_some())
-            }
+            Self::Body(body) => lock(body).as_ref().is_some_and(|body| body.try_clone().is_some()),
         }
     }
 
@@ -168,12 +166,8 @@ fn read_all(pieces: &[Piece]) -> Body {
                     }
                     Err(error) => Some(Err(TransportError::new(error))),
                 },
-                Source::File(file) => {
-                    next_chunk(file).map_err(TransportError::new).transpose()
-                }
-                Source::Gone => {
-                    Some(Err(TransportError::new("a stream can be sent only once")))
-                }
+                Source::File(file) => next_chunk(file).map_err(TransportError::new).transpose(),
+                Source::Gone => Some(Err(TransportError::new("a stream can be sent only once"))),
             };
             match chunk {
                 Some(chunk) => return Poll::Ready(Some(chunk)),

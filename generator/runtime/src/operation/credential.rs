@@ -55,8 +55,7 @@ impl Credential {
     pub(crate) fn is_sent_like(&self, other: &Self) -> bool {
         use CredentialLocation::{Authorization, Header};
         match (self.location, other.location) {
-            (Header(own), Header(other))
-            | (Authorization(own), Authorization(other)) => {
+            (Header(own), Header(other)) | (Authorization(own), Authorization(other)) => {
                 own.eq_ignore_ascii_case(other)
             }
             (own, other) => own == other,

@@ -8,17 +8,12 @@ use http::HeaderMap;
 ///
 /// Links of other resources (`anchor`) are ignored.
 pub(super) fn next_link<'a>(headers: &'a HeaderMap, header: &str) -> Option<&'a str> {
-    let values =
-        || headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
-    let alone =
-        values().map(str::trim).find(|value| !value.is_empty() && !value.contains('<'));
+    let values = || headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
+    let alone = values().map(str::trim).find(|value| !value.is_empty() && !value.contains('<'));
     if alone.is_some() {
         return alone.filter(|_| !header.eq_ignore_ascii_case("link"));
     }
-    values()
-        .flat_map(Links)
-        .find(|link| link.is_next && !link.has_anchor)
-        .map(|link| link.target)
+    values().flat_map(Links).find(|link| link.is_next && !link.has_anchor).map(|link| link.target)
 }
 
 /// The part of a link that pagination needs.

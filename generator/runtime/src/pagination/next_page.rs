@@ -86,8 +86,7 @@ pub(super) struct FirstCall {
 
 impl PagePosition {
     pub(crate) fn new(paging: &'static Paging, start: FirstCall) -> Self {
-        let first =
-            if let Advance::Page { first, .. } = paging.advance { first } else { 0 };
+        let first = if let Advance::Page { first, .. } = paging.advance { first } else { 0 };
         let default = paging.size.map(|(_, default)| default).filter(|size| *size > 0);
         Self {
             paging,
@@ -106,10 +105,7 @@ impl PagePosition {
     ///
     /// # Errors
     /// If it isn't the requested page.
-    pub(crate) fn advance(
-        &mut self,
-        response: &RawResponse,
-    ) -> Result<AfterPage, Obstacle> {
+    pub(crate) fn advance(&mut self, response: &RawResponse) -> Result<AfterPage, Obstacle> {
         let page = PageInfo::read(self.paging, response.as_json());
         self.check_number(&page, response.body())?;
         self.previous = Some(response.body().clone());
@@ -122,32 +118,25 @@ impl PagePosition {
             Err(reason) => return Ok(AfterPage::Unknown(reason)),
         };
         Ok(match next {
-            None if page.has_more == Some(true) => AfterPage::Unknown(
-                "the page says that more pages follow but has no link to them".into(),
-            ),
+            None if page.has_more == Some(true) => {
+                AfterPage::Unknown("the page says that more pages follow but has no link to them".into())
+            }
             None => AfterPage::End,
             Some(next) if !self.cycle.is_repeated(&next) => AfterPage::Page(next),
             // Some servers repeat the position of the end.
             Some(_) if page.count == 0 => AfterPage::End,
-            Some(_) => AfterPage::Unknown(
-                "the position of the next page repeats an earlier one".into(),
-            ),
+            Some(_) => AfterPage::Unknown("the position of the next page repeats an earlier one".into()),
         })
     }
 
-    fn next(
-        &mut self,
-        page: &PageInfo,
-        response: &RawResponse,
-    ) -> Result<Option<NextPage>, Obstacle> {
+    fn next(&mut self, page: &PageInfo, response: &RawResponse) -> Result<Option<NextPage>, Obstacle> {
         match self.paging.advance {
             Advance::Cursor { parameter, .. } => {
                 Ok(page.next.clone().map(|next| NextPage::Parameter(parameter, next)))
             }
             Advance::HeaderCursor { parameter, header } => {
                 let value = response.headers().get(header);
-                let value =
-                    value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+                let value = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
                 match value.trim() {
                     "" => Ok(None),
                     url if url.starts_with("http://") || url.starts_with("https://") => {
@@ -156,10 +145,9 @@ impl PagePosition {
                     next => Ok(Some(NextPage::Parameter(parameter, next.into()))),
                 }
             }
-            Advance::LastItem { parameter, .. } => Ok(page
-                .last_item
-                .clone()
-                .map(|last| NextPage::Parameter(parameter, last))),
+            Advance::LastItem { parameter, .. } => {
+                Ok(page.last_item.clone().map(|last| NextPage::Parameter(parameter, last)))
+            }
             Advance::Link { .. } => {
                 let link = page.next.as_ref().and_then(Value::as_str);
                 link.map(|link| self.follow(link)).transpose()
@@ -173,33 +161,20 @@ impl PagePosition {
         }
     }
 
-    fn next_page(
-        &mut self,
-        parameter: &'static str,
-        page: &PageInfo,
-    ) -> Option<NextPage> {
+    fn next_page(&mut self, parameter: &'static str, page: &PageInfo) -> Option<NextPage> {
         let after = self.number.saturating_add(1);
-        let is_last =
-            |pages: u64| pages > 0 && after >= self.first.saturating_add(pages);
+        let is_last = |pages: u64| pages > 0 && after >= self.first.saturating_add(pages);
         // Only a total equal to the items received counts: others are estimates or cover more than
         // this list.
         let is_complete = !self.is_set_by_caller && page.total == Some(self.seen);
-        if page.count == 0
-            || page.pages.is_some_and(is_last)
-            || is_complete
-            || self.is_short(page)
-        {
+        if page.count == 0 || page.pages.is_some_and(is_last) || is_complete || self.is_short(page) {
             return None;
         }
         self.number = after;
         Some(NextPage::Parameter(parameter, after.into()))
     }
 
-    fn next_offset(
-        &mut self,
-        parameter: &'static str,
-        page: &PageInfo,
-    ) -> Option<NextPage> {
+    fn next_offset(&mut self, parameter: &'static str, page: &PageInfo) -> Option<NextPage> {
         let after = self.number.saturating_add(page.count);
         if page.count == 0 || page.total == Some(after) || self.is_short(page) {
             return None;
@@ -222,10 +197,7 @@ impl PagePosition {
             (Some(own), Some(_)) if own < self.number && page.count > 0 => {
                 return Err(Obstacle {
                     reason: "the page has another number than was asked for",
-                    message: format!(
-                        "the page has the number {own}, not {}",
-                        self.number
-                    ),
+                    message: format!("the page has the number {own}, not {}", self.number),
                 });
             }
             (_, Some(previous)) if page.count > 0 && previous == body => {
@@ -246,9 +218,8 @@ impl PagePosition {
             Advance::Offset { parameter } => format!("offset = \"{parameter}\""),
             _ => return reason.into(),
         };
-        let message = format!(
-            "{reason}, by the rule {{ {rule} }}; `pagination` in clientwright.toml sets another one"
-        );
+        let message =
+            format!("{reason}, by the rule {{ {rule} }}; `pagination` in clientwright.toml sets another one");
         Obstacle { reason, message }
     }
 
@@ -259,12 +230,9 @@ impl PagePosition {
     /// Resolves a link within the same server, because the call's credentials are sent with it. The scheme of the current URL
     /// is kept, because servers with a proxy in front of them often write `http` for `https`.
     fn follow(&mut self, link: &str) -> Result<NextPage, Obstacle> {
-        const INVALID: &str =
-            "the link to the next page isn't a valid HTTP URL, or contains a user";
+        const INVALID: &str = "the link to the next page isn't a valid HTTP URL, or contains a user";
         let url = resolve(&self.url, link).ok_or(INVALID)?;
-        let is_near = is_same_host(&self.url, &url)
-            && self.url.port().is_none()
-            && url.port().is_none();
+        let is_near = is_same_host(&self.url, &url) && self.url.port().is_none() && url.port().is_none();
         if !is_same_origin(&self.url, &url) && !is_near {
             let host = url.authority().map_or("", |authority| authority.as_str());
             let host = excerpt(host.as_bytes(), None);

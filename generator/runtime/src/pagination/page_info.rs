@@ -4,9 +4,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Paging;
@@ -59,20 +57,13 @@ impl PageInfo {
             | Advance::LinkHeader { .. } => {}
         }
         let more = paging.more.map(|(pointer, means)| (Field::HasMore(means), pointer));
-        let numbers = [
-            (Field::Number, paging.own),
-            (Field::Total, paging.total),
-            (Field::Pages, paging.pages),
-        ];
         let numbers =
-            numbers.into_iter().filter_map(|(field, pointer)| Some((field, pointer?)));
-        wanted.extend(
-            numbers.chain(more).map(|(field, pointer)| (field, segments(pointer))),
-        );
+            [(Field::Number, paging.own), (Field::Total, paging.total), (Field::Pages, paging.pages)];
+        let numbers = numbers.into_iter().filter_map(|(field, pointer)| Some((field, pointer?)));
+        wanted.extend(numbers.chain(more).map(|(field, pointer)| (field, segments(pointer))));
         let mut info = Self::default();
         let targets = wanted.iter().map(|(field, path)| (*field, path.as_slice()));
-        let finder =
-            Finder { targets: targets.collect(), member: &member, info: &mut info };
+        let finder = Finder { targets: targets.collect(), member: &member, info: &mut info };
         // Text, as elsewhere: serde_json's reader is compiled for one kind of input.
         let text = std::str::from_utf8(body).unwrap_or_default();
         let mut source = serde_json::Deserializer::from_str(text);
@@ -179,8 +170,7 @@ impl<'de> Visitor<'de> for Finder<'_> {
         let mut count = 0;
         loop {
             let mut inside = PageInfo::default();
-            let finder =
-                Finder { targets: wanted.clone(), member: &[], info: &mut inside };
+            let finder = Finder { targets: wanted.clone(), member: &[], info: &mut inside };
             if items.next_element_seed(finder)?.is_none() {
                 break;
             }
@@ -206,10 +196,7 @@ struct TargetKey<'k, 'a>(&'k [Target<'a>]);
 impl<'de, 'a> DeserializeSeed<'de> for TargetKey<'_, 'a> {
     type Value = Vec<Target<'a>>;
 
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        source: D,
-    ) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
         source.deserialize_str(self)
     }
 }

@@ -75,8 +75,7 @@ impl Pager {
                         Ok(call) => self.state = State::Running(call),
                         Err(error) => {
                             self.state = State::Done;
-                            let failure =
-                                PageFailure::SendFailure(SendFailure::Build(error));
+                            let failure = PageFailure::SendFailure(SendFailure::Build(error));
                             return Poll::Ready(Some(Err(failure)));
                         }
                     }
@@ -85,9 +84,7 @@ impl Pager {
                     let (parts, response) = ready!(call.as_mut().poll(context));
                     self.last = Some(parts);
                     self.state = State::Done;
-                    return Poll::Ready(Some(
-                        response.map_err(PageFailure::SendFailure),
-                    ));
+                    return Poll::Ready(Some(response.map_err(PageFailure::SendFailure)));
                 }
                 State::Failing(_) | State::Done => {
                     let state = std::mem::replace(&mut self.state, State::Done);
@@ -107,9 +104,7 @@ impl Pager {
         self.state = match position.advance(&response) {
             Ok(AfterPage::Page(next)) => State::Ready(Some(next)),
             Ok(AfterPage::End) => State::Done,
-            Ok(AfterPage::Unknown(obstacle)) => {
-                State::Failing(self.failed(response, obstacle))
-            }
+            Ok(AfterPage::Unknown(obstacle)) => State::Failing(self.failed(response, obstacle)),
             Err(obstacle) => return Err(self.failed(response, obstacle)),
         };
         Ok(())
@@ -129,16 +124,10 @@ impl Pager {
         if self.position.is_none() {
             self.position = Some(PagePosition::new(self.paging, self.start()?));
         }
-        let is_by_get =
-            matches!(next, Some(NextPage::Link(_))) && !self.paging.resends_body;
-        let parts = if is_by_get {
-            Some(self.first.without_body())
-        } else {
-            self.first.try_clone()
-        };
+        let is_by_get = matches!(next, Some(NextPage::Link(_))) && !self.paging.resends_body;
+        let parts = if is_by_get { Some(self.first.without_body()) } else { self.first.try_clone() };
         let Some(mut parts) = parts else {
-            let why =
-                "the body can be sent only once, so no further page can be requested";
+            let why = "the body can be sent only once, so no further page can be requested";
             return Err(BuildError::new(why));
         };
         match next {
@@ -162,9 +151,7 @@ impl Pager {
     /// The pagination parameters of the first call.
     fn start(&self) -> Result<FirstCall, BuildError> {
         let number = match self.paging.advance {
-            Advance::Page { parameter, .. } | Advance::Offset { parameter } => {
-                self.number(parameter)
-            }
+            Advance::Page { parameter, .. } | Advance::Offset { parameter } => self.number(parameter),
             _ => None,
         };
         let size = self.paging.size.and_then(|(parameter, _)| self.number(parameter));

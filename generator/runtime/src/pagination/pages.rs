@@ -63,10 +63,7 @@ impl<O: Paged> Pages<O> {
         PageItems { pages: self, items: Vec::new().into_iter() }
     }
 
-    fn poll_page(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Given<O, O::Output>>> {
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Given<O, O::Output>>> {
         let response = match ready!(self.pager.poll(context)) {
             None => return Poll::Ready(None),
             Some(Err(PageFailure::SendFailure(failure))) => Err(failure.into()),
@@ -81,9 +78,7 @@ impl<O: Paged> Pages<O> {
                     page.into_body()
                 })
             }
-            Some(Ok(response)) => {
-                Err(ErrorKind::Status(StatusError::read(response, &O::ERROR)))
-            }
+            Some(Ok(response)) => Err(ErrorKind::Status(StatusError::read(response, &O::ERROR))),
         };
         Poll::Ready(Some(response.map_err(|kind| Error::new(self.pager.last(), kind))))
     }
@@ -92,10 +87,7 @@ impl<O: Paged> Pages<O> {
 impl<O: Paged> Stream for Pages<O> {
     type Item = Result<O::Output, Error<O::Error>>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_page(context)
     }
 }
@@ -137,10 +129,7 @@ impl<O: Paged> PageItems<O> {
         self.pages.mismatches()
     }
 
-    fn poll_item(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Given<O, O::Item>>> {
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Given<O, O::Item>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -157,10 +146,7 @@ impl<O: Paged> PageItems<O> {
 impl<O: Paged> Stream for PageItems<O> {
     type Item = Result<O::Item, Error<O::Error>>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
     }
 }
@@ -168,10 +154,7 @@ impl<O: Paged> Stream for PageItems<O> {
 /// Prints which operation is called.
 impl<O> fmt::Debug for Pages<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Pages")
-            .field("operation", &self.pager.last().wire.id)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Pages").field("operation", &self.pager.last().wire.id).finish_non_exhaustive()
     }
 }
 
@@ -179,9 +162,6 @@ impl<O> fmt::Debug for Pages<O> {
 impl<O: Paged> fmt::Debug for PageItems<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.pages.pager.last().wire.id;
-        formatter
-            .debug_struct("PageItems")
-            .field("operation", &id)
-            .finish_non_exhaustive()
+        formatter.debug_struct("PageItems").field("operation", &id).finish_non_exhaustive()
     }
 }

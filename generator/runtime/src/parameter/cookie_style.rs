@@ -32,14 +32,10 @@ impl CookieStyle {
             Self::CookieExploded => (Explode::Yes, Escape::Cookie),
             Self::Json if value.is_null() => return None,
             Self::Json => {
-                return Some(format!(
-                    "{name}={}",
-                    Escape::All.escape(&value.to_string())
-                ));
+                return Some(format!("{name}={}", Escape::All.escape(&value.to_string())));
             }
         };
         let naming = Naming::Named("=");
-        Expansion { first: "", separator: "; ", joiner: ",", naming, explode, escape }
-            .expand(name, value)
+        Expansion { first: "", separator: "; ", joiner: ",", naming, explode, escape }.expand(name, value)
     }
 }

@@ -16,12 +16,7 @@ pub(super) enum Lists {
 }
 
 /// Writes a parameter; `None` for null and for empty values.
-pub(super) fn write(
-    name: &str,
-    value: &Value,
-    lists: Lists,
-    escape: Escape,
-) -> Option<String> {
+pub(super) fn write(name: &str, value: &Value, lists: Lists, escape: Escape) -> Option<String> {
     let mut pairs = Vec::new();
     collect(name, value, lists, &mut |name, value| {
         pairs.push(format!("{}={}", Escape::All.escape(name), escape.escape(value)));

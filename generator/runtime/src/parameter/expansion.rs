@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::percent::{
-    encode, encode_cookie, encode_reserved_in_path, encode_reserved_in_query,
-};
+use super::percent::{encode, encode_cookie, encode_reserved_in_path, encode_reserved_in_query};
 
 /// A parameter style in the terms of RFC 6570.
 pub(super) struct Expansion {
@@ -71,10 +69,9 @@ impl Expansion {
         let parts = match value {
             Value::Null => return None,
             Value::Array(items) => self.list(name, items),
-            Value::Object(members) => self.object(
-                name,
-                members.iter().filter(|(_, value)| !value.is_null()).collect(),
-            ),
+            Value::Object(members) => {
+                self.object(name, members.iter().filter(|(_, value)| !value.is_null()).collect())
+            }
             scalar => return Some(self.begun(self.scalar(name, scalar))),
         };
         (!parts.is_empty()).then(|| self.begun(parts.join(self.separator)))
@@ -104,18 +101,13 @@ impl Expansion {
 
     fn object(&self, name: &str, members: Vec<(&String, &Value)>) -> Vec<String> {
         if self.explode == Explode::Yes && self.separator == "&" {
-            return members
-                .into_iter()
-                .flat_map(|(key, value)| self.member(key, value))
-                .collect();
+            return members.into_iter().flat_map(|(key, value)| self.member(key, value)).collect();
         }
-        let members = members.into_iter().map(|(key, value)| {
-            [key, &*text(value)].map(|part| self.escape.escape(part).into_owned())
-        });
+        let members = members
+            .into_iter()
+            .map(|(key, value)| [key, &*text(value)].map(|part| self.escape.escape(part).into_owned()));
         match self.explode {
-            Explode::Yes => {
-                members.map(|[key, value]| self.pair(&key, &value)).collect()
-            }
+            Explode::Yes => members.map(|[key, value]| self.pair(&key, &value)).collect(),
             Explode::No => self.joined(name, &members.flatten().collect::<Vec<_>>()),
         }
     }
@@ -123,13 +115,9 @@ impl Expansion {
     /// The pairs of a member of an object in a query: a list repeats the member's name, as it would its
     /// own.
     fn member(&self, key: &str, value: &Value) -> Vec<String> {
-        let pair = |value: &Value| {
-            self.pair(&self.escape.escape(key), &self.escape.escape(&text(value)))
-        };
+        let pair = |value: &Value| self.pair(&self.escape.escape(key), &self.escape.escape(&text(value)));
         match value {
-            Value::Array(items) => {
-                items.iter().filter(|item| !item.is_null()).map(pair).collect()
-            }
+            Value::Array(items) => items.iter().filter(|item| !item.is_null()).map(pair).collect(),
             value => vec![pair(value)],
         }
     }

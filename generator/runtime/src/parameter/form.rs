@@ -16,19 +16,13 @@ pub(crate) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 ///
 /// # Errors
 /// If the value isn't an object.
-pub(crate) fn write(
-    value: &Value,
-    styles: &[(&str, QueryStyle)],
-) -> Result<String, BuildError> {
+pub(crate) fn write(value: &Value, styles: &[(&str, QueryStyle)]) -> Result<String, BuildError> {
     let Value::Object(members) = value else {
         return Err(BuildError::new("a form body must be an object"));
     };
-    let style_of =
-        |name: &str| styles.iter().find(|(one, _)| *one == name).map(|row| row.1);
-    let pairs: Vec<String> = members
-        .iter()
-        .filter_map(|(name, value)| write_member(name, value, style_of(name)))
-        .collect();
+    let style_of = |name: &str| styles.iter().find(|(one, _)| *one == name).map(|row| row.1);
+    let pairs: Vec<String> =
+        members.iter().filter_map(|(name, value)| write_member(name, value, style_of(name))).collect();
     Ok(pairs.join("&"))
 }
 

@@ -45,9 +45,8 @@ impl<'a> Query<'a> {
     /// Creates the pairs of a multipart body, which are not encoded.
     #[cfg(feature = "server_multipart")]
     pub(crate) fn of_parts(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let pairs = parts
-            .into_iter()
-            .map(|(name, value)| Pair { name: Some(name.into()), raw: value.into() });
+        let pairs =
+            parts.into_iter().map(|(name, value)| Pair { name: Some(name.into()), raw: value.into() });
         let pairs = Pairs(pairs.collect());
         Self { whole: "", pairs, decoding: Decoding::Nothing }
     }
@@ -75,10 +74,7 @@ impl<'a> Cookies<'a> {
 
 impl<'a> Pairs<'a> {
     /// Splits texts such as `name=value`.
-    pub(super) fn split(
-        pairs: impl Iterator<Item = &'a str>,
-        decoding: Decoding,
-    ) -> Self {
+    pub(super) fn split(pairs: impl Iterator<Item = &'a str>, decoding: Decoding) -> Self {
         let pairs = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
             Pair { name: decoding.decode(name).ok(), raw: raw.into() }
@@ -93,11 +89,7 @@ impl<'a> Pairs<'a> {
     }
 
     /// Reads the only value of a name.
-    pub(super) fn single(
-        &self,
-        name: &str,
-        decoding: Decoding,
-    ) -> Result<Option<Cow<'_, str>>, Unreadable> {
+    pub(super) fn single(&self, name: &str, decoding: Decoding) -> Result<Option<Cow<'_, str>>, Unreadable> {
         match self.values(name).as_slice() {
             [] => Ok(None),
             [raw] => decoding.decode(raw).map(Some),
@@ -132,8 +124,7 @@ impl<'a> Pairs<'a> {
         let entries = Entries { decoding, nested };
         if !matches!(shape, ParameterShape::Object(..)) {
             let values = self.values(name);
-            let found: Vec<_> =
-                values.iter().map(|raw| Entry { steps: &[], raw }).collect();
+            let found: Vec<_> = values.iter().map(|raw| Entry { steps: &[], raw }).collect();
             return (!found.is_empty()).then(|| entries.read(&found, shape)).transpose();
         }
         let mut found = Vec::new();
@@ -147,11 +138,8 @@ impl<'a> Pairs<'a> {
             }
         }
         let names: Vec<[&str; 1]> = found.iter().map(|(name, _)| [*name]).collect();
-        let found: Vec<_> = names
-            .iter()
-            .zip(&found)
-            .map(|(steps, (_, pair))| Entry { steps, raw: &pair.raw })
-            .collect();
+        let found: Vec<_> =
+            names.iter().zip(&found).map(|(steps, (_, pair))| Entry { steps, raw: &pair.raw }).collect();
         (!found.is_empty()).then(|| entries.read(&found, shape)).transpose()
     }
 
@@ -169,8 +157,7 @@ impl<'a> Pairs<'a> {
                 found.push((steps?, &*pair.raw));
             }
         }
-        let found: Vec<_> =
-            found.iter().map(|(steps, raw)| Entry { steps, raw }).collect();
+        let found: Vec<_> = found.iter().map(|(steps, raw)| Entry { steps, raw }).collect();
         let entries = Entries { decoding, nested: Nested::Brackets };
         (!found.is_empty()).then(|| entries.read(&found, shape)).transpose()
     }

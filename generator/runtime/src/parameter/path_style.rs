@@ -31,17 +31,10 @@ pub enum PathStyle {
 
 impl PathStyle {
     /// Writes a parameter; `None` if the value is missing or empty.
-    pub(crate) fn write(
-        self,
-        name: &str,
-        value: &Value,
-        escape: Escape,
-    ) -> Option<String> {
+    pub(crate) fn write(self, name: &str, value: &Value, escape: Escape) -> Option<String> {
         let (first, separator, naming, explode) = match self {
             Self::Segments => return segments(value, escape),
-            Self::Simple | Self::SimpleOrEmpty => {
-                ("", ",", Naming::Unnamed, Explode::No)
-            }
+            Self::Simple | Self::SimpleOrEmpty => ("", ",", Naming::Unnamed, Explode::No),
             Self::SimpleExploded => ("", ",", Naming::Unnamed, Explode::Yes),
             Self::Label => (".", ".", Naming::Unnamed, Explode::No),
             Self::LabelExploded => (".", ".", Naming::Unnamed, Explode::Yes),

@@ -1,13 +1,10 @@
 //! Percent-encoding. All but RFC 3986's unreserved characters are escaped, so that no value is
 //! taken for a delimiter (`+` becomes `%2B`, a space `%20`).
 
-use percent_encoding::{
-    AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode,
-};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 /// All but RFC 3986, 2.3 Unreserved Characters.
-const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Characters that are invalid in a path of the document; `%` is valid, it starts an escape.
 const ILLEGAL: &AsciiSet = &CONTROLS
@@ -23,8 +20,7 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// Characters that are invalid in a cookie's value (RFC 6265, 4.1.1).
-const NO_COOKIE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+const NO_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
 /// RFC 3986, 2.2 Reserved Characters, except `#`, which starts a fragment.
 const RESERVED_IN_QUERY: &AsciiSet = &RESERVED

@@ -32,12 +32,7 @@ pub enum QueryStyle {
 
 impl QueryStyle {
     /// Writes a parameter; `None` if there is no value.
-    pub(crate) fn write(
-        self,
-        name: &str,
-        value: &Value,
-        escape: Escape,
-    ) -> Option<String> {
+    pub(crate) fn write(self, name: &str, value: &Value, escape: Escape) -> Option<String> {
         let (joiner, explode) = match self {
             Self::Form => (",", Explode::No),
             Self::FormExploded => (",", Explode::Yes),
@@ -57,8 +52,7 @@ impl QueryStyle {
             }
         };
         let naming = Naming::Named("=");
-        Expansion { first: "", separator: "&", joiner, naming, explode, escape }
-            .expand(name, value)
+        Expansion { first: "", separator: "&", joiner, naming, explode, escape }.expand(name, value)
     }
 
     /// Writes a value as a single text.
@@ -66,8 +60,7 @@ impl QueryStyle {
         if value.is_null() {
             return None;
         }
-        let text =
-            if self == Self::Whole { text(value) } else { value.to_string().into() };
+        let text = if self == Self::Whole { text(value) } else { value.to_string().into() };
         let text = escape.escape(&text);
         Some(match self {
             Self::Json => [&escape.escape(name), "=", &text].concat(),

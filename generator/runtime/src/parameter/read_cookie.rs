@@ -27,9 +27,7 @@ impl CookieStyle {
                 let form = Delimited { delimiter, decoding, has_equal_signs, is_header };
                 pairs.delimited(name, form, shape)
             }
-            Self::FormExploded | Self::CookieExploded => {
-                pairs.exploded(name, decoding, Nested::Json, shape)
-            }
+            Self::FormExploded | Self::CookieExploded => pairs.exploded(name, decoding, Nested::Json, shape),
             Self::Json => {
                 let text = pairs.single(name, decoding)?;
                 text.map(|text| read_json_text(&text)).transpose()

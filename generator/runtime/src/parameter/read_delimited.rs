@@ -21,11 +21,7 @@ pub(super) struct Delimited {
 
 impl Delimited {
     /// Reads a text.
-    pub(super) fn read(
-        self,
-        raw: &str,
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    pub(super) fn read(self, raw: &str, shape: &ParameterShape) -> Result<String, Unreadable> {
         match shape {
             ParameterShape::List(item) => self.read_list(&[raw], item),
             ParameterShape::Object(..) if raw.is_empty() => Ok("{}".to_owned()),
@@ -43,11 +39,7 @@ impl Delimited {
 
     /// Reads a list of all items of the texts. A single empty text is one empty string, as a client writes
     /// it, or an empty list if its items can't be empty.
-    pub(super) fn read_list(
-        self,
-        raw: &[&str],
-        item: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    pub(super) fn read_list(self, raw: &[&str], item: &ParameterShape) -> Result<String, Unreadable> {
         let is_text = matches!(item, ParameterShape::Text | ParameterShape::Any);
         if raw.iter().all(|raw| raw.is_empty()) && (!is_text || self.is_header) {
             return Ok("[]".to_owned());
@@ -89,9 +81,7 @@ impl Delimited {
         let mut parts = self.split(raw, false)?.into_iter();
         while let Some(name) = parts.next() {
             let value = parts.next();
-            let value = value.ok_or_else(|| {
-                Unreadable::new("expected pairs of a name and a value")
-            })?;
+            let value = value.ok_or_else(|| Unreadable::new("expected pairs of a name and a value"))?;
             pairs.push((name, value));
         }
         Ok(pairs)
@@ -128,10 +118,7 @@ impl Delimited {
 }
 
 /// Reads an object from its members. Members that the document doesn't describe are ignored.
-fn read_members(
-    pairs: &[(String, String)],
-    shape: &ParameterShape,
-) -> Result<String, Unreadable> {
+fn read_members(pairs: &[(String, String)], shape: &ParameterShape) -> Result<String, Unreadable> {
     let mut members = Vec::new();
     let mut names = HashSet::new();
     for (name, value) in pairs {

@@ -38,10 +38,7 @@ pub(super) enum Nested {
 }
 
 /// Returns the steps in the brackets after the name of a parameter; `None` if a pair has another name.
-pub(super) fn steps<'a>(
-    parameter: &str,
-    name: &'a str,
-) -> Option<Result<Vec<&'a str>, Unreadable>> {
+pub(super) fn steps<'a>(parameter: &str, name: &'a str) -> Option<Result<Vec<&'a str>, Unreadable>> {
     let brackets = name.strip_prefix(parameter)?;
     if brackets.is_empty() {
         return Some(Ok(Vec::new()));
@@ -58,30 +55,18 @@ pub(super) fn steps<'a>(
 
 impl Entries {
     /// Reads the entries of one value.
-    pub(super) fn read(
-        self,
-        entries: &[Entry<'_>],
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    pub(super) fn read(self, entries: &[Entry<'_>], shape: &ParameterShape) -> Result<String, Unreadable> {
         match shape {
-            ParameterShape::Text | ParameterShape::Scalar => {
-                self.read_single(entries, shape)
-            }
+            ParameterShape::Text | ParameterShape::Scalar => self.read_single(entries, shape),
             ParameterShape::Any => self.read_any(entries),
             ParameterShape::List(item) => self.read_list(entries, item),
             ParameterShape::Object(..) => self.read_object(entries, shape),
         }
     }
 
-    fn read_single(
-        self,
-        entries: &[Entry<'_>],
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    fn read_single(self, entries: &[Entry<'_>], shape: &ParameterShape) -> Result<String, Unreadable> {
         match entries {
-            [entry] if entry.steps.is_empty() => {
-                read_text(&self.decoding.decode(entry.raw)?, shape)
-            }
+            [entry] if entry.steps.is_empty() => read_text(&self.decoding.decode(entry.raw)?, shape),
             [_] => Err(Unreadable::new("expected a single value")),
             _ => Err(Unreadable::new("given more than once")),
         }
@@ -90,9 +75,8 @@ impl Entries {
     fn read_any(self, entries: &[Entry<'_>]) -> Result<String, Unreadable> {
         const ANY: &ParameterShape = &ParameterShape::Any;
         const OBJECT: &ParameterShape = &ParameterShape::Object(&[], Some(ANY));
-        let is_item = |entry: &Entry<'_>| {
-            entry.steps.first().is_none_or(|step| step.is_empty() || is_index(step))
-        };
+        let is_item =
+            |entry: &Entry<'_>| entry.steps.first().is_none_or(|step| step.is_empty() || is_index(step));
         match entries {
             [entry] if entry.steps.is_empty() => self.read_single(entries, ANY),
             entries if entries.iter().all(is_item) => self.read_list(entries, ANY),
@@ -102,14 +86,9 @@ impl Entries {
 
     /// Reads a list. A single empty value is one empty string, as a client writes it, or an empty list if
     /// its items can't be empty.
-    fn read_list(
-        self,
-        entries: &[Entry<'_>],
-        item: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    fn read_list(self, entries: &[Entry<'_>], item: &ParameterShape) -> Result<String, Unreadable> {
         let is_text = matches!(item, ParameterShape::Text | ParameterShape::Any);
-        let is_blank =
-            |entry: &Entry<'_>| entry.steps.is_empty() && entry.raw.is_empty();
+        let is_blank = |entry: &Entry<'_>| entry.steps.is_empty() && entry.raw.is_empty();
         if !is_text && entries.iter().all(is_blank) {
             return Ok("[]".to_owned());
         }
@@ -125,11 +104,7 @@ impl Entries {
     }
 
     /// Reads an object. Members that the document doesn't describe are ignored.
-    fn read_object(
-        self,
-        entries: &[Entry<'_>],
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    fn read_object(self, entries: &[Entry<'_>], shape: &ParameterShape) -> Result<String, Unreadable> {
         let is_nested = entries.iter().all(|entry| entry.steps.is_empty());
         if is_nested && self.nested != Nested::Brackets {
             return self.read_single(entries, shape);
@@ -156,11 +131,7 @@ impl Entries {
         Ok(object(&members))
     }
 
-    fn read_member(
-        self,
-        entries: &[Entry<'_>],
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    fn read_member(self, entries: &[Entry<'_>], shape: &ParameterShape) -> Result<String, Unreadable> {
         match (shape, self.nested) {
             // Other clients repeat the name.
             (ParameterShape::List(_), Nested::Json) => {
@@ -182,10 +153,7 @@ struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
-    fn of(
-        entries: &[Entry<'a>],
-        item: &ParameterShape,
-    ) -> Result<Vec<Vec<Entry<'a>>>, Unreadable> {
+    fn of(entries: &[Entry<'a>], item: &ParameterShape) -> Result<Vec<Vec<Entry<'a>>>, Unreadable> {
         let has_members = matches!(item, ParameterShape::Object(..));
         let mut items = Self::default();
         for entry in entries {
@@ -195,9 +163,7 @@ impl<'a> Items<'a> {
                     items.add_member(Entry { steps, raw: entry.raw });
                 }
                 Some((step, steps)) if is_index(step) => {
-                    let index = step
-                        .parse()
-                        .map_err(|_| Unreadable::new("an index is too large"))?;
+                    let index = step.parse().map_err(|_| Unreadable::new("an index is too large"))?;
                     let entry = Entry { steps, raw: entry.raw };
                     items.indexed.entry(index).or_default().push(entry);
                 }

@@ -6,8 +6,7 @@ use super::unreadable::Unreadable;
 use super::{ParameterShape, QueryStyle};
 
 /// An object with any members.
-const ANY_OBJECT: &ParameterShape =
-    &ParameterShape::Object(&[], Some(&ParameterShape::Any));
+const ANY_OBJECT: &ParameterShape = &ParameterShape::Object(&[], Some(&ParameterShape::Any));
 
 /// Reads a form as the JSON text of an object.
 ///
@@ -37,14 +36,9 @@ pub(crate) fn read_form(
         let style = styles.iter().find(|(styled, _)| styled == name);
         let json = match (style, shape) {
             // Its additional members are all pairs that no other member has.
-            (
-                Some((_, style @ QueryStyle::FormExploded)),
-                ParameterShape::Object(_, Some(_)),
-            ) => {
+            (Some((_, style @ QueryStyle::FormExploded)), ParameterShape::Object(_, Some(_))) => {
                 let is_other = |pair: &str| {
-                    members.iter().any(|(other, shape)| {
-                        other != name && has_pair(other, shape, pair)
-                    })
+                    members.iter().any(|(other, shape)| other != name && has_pair(other, shape, pair))
                 };
                 style.read(name, &query.without(is_other), shape)
             }
@@ -57,9 +51,7 @@ pub(crate) fn read_form(
     }
     let read = object(&read);
     let Some(rest) = rest else { return Ok(read) };
-    let others = query.without(|pair| {
-        members.iter().any(|(member, shape)| has_pair(member, shape, pair))
-    });
+    let others = query.without(|pair| members.iter().any(|(member, shape)| has_pair(member, shape, pair)));
     let shape = ParameterShape::Object(&[], Some(rest));
     let others = QueryStyle::FormExploded.read("", &others, &shape)?;
     Ok(join_objects(read, others.as_deref()))

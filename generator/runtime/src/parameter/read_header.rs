@@ -9,11 +9,7 @@ use super::{HeaderStyle, ParameterShape};
 impl HeaderStyle {
     /// Reads a parameter as JSON text. Blanks around list items and empty items have no meaning (RFC 9110,
     /// 5.6.1 Lists), so an empty value is an empty list.
-    pub(crate) fn read(
-        self,
-        text: &str,
-        shape: &ParameterShape,
-    ) -> Result<String, Unreadable> {
+    pub(crate) fn read(self, text: &str, shape: &ParameterShape) -> Result<String, Unreadable> {
         let text = text.trim_matches([' ', '\t']);
         let has_equal_signs = match self {
             Self::Simple => false,

@@ -50,18 +50,12 @@ impl QueryStyle {
     }
 
     /// Returns whether a pair of this name is a part of the parameter.
-    pub(crate) fn has_pair(
-        self,
-        parameter: &str,
-        shape: &ParameterShape,
-        name: &str,
-    ) -> bool {
+    pub(crate) fn has_pair(self, parameter: &str, shape: &ParameterShape, name: &str) -> bool {
         match (self, shape) {
             (Self::Whole | Self::WholeJson, _) => true,
-            (
-                Self::DeepObject | Self::DeepObjectBrackets | Self::DeepObjectRepeated,
-                _,
-            ) => steps(parameter, name).is_some(),
+            (Self::DeepObject | Self::DeepObjectBrackets | Self::DeepObjectRepeated, _) => {
+                steps(parameter, name).is_some()
+            }
             (Self::FormExploded, ParameterShape::Object(..)) => shape.has_member(name),
             _ => name == parameter,
         }

@@ -8,10 +8,7 @@ use super::unreadable::Unreadable;
 
 /// Reads a text as JSON text. Lists and objects in a single text are JSON, as the styles write those that
 /// they can't express.
-pub(crate) fn read_text(
-    text: &str,
-    shape: &ParameterShape,
-) -> Result<String, Unreadable> {
+pub(crate) fn read_text(text: &str, shape: &ParameterShape) -> Result<String, Unreadable> {
     match shape {
         ParameterShape::Text => Ok(string(text)),
         ParameterShape::Scalar if is_scalar(text) => Ok(text.to_owned()),
@@ -25,11 +22,7 @@ pub(crate) fn read_text(
 
 /// Checks that a text is JSON.
 pub(crate) fn read_json_text(text: &str) -> Result<String, Unreadable> {
-    if is_json(text) {
-        Ok(text.to_owned())
-    } else {
-        Err(Unreadable::new("expected JSON"))
-    }
+    if is_json(text) { Ok(text.to_owned()) } else { Err(Unreadable::new("expected JSON")) }
 }
 
 /// Writes a string as JSON.
@@ -61,8 +54,7 @@ fn is_scalar(text: &str) -> bool {
         reader.exact_number().is_ok() && reader.at == text.len()
     };
     matches!(text, "true" | "false" | "null")
-        || text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-            && is_number(text)
+        || text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) && is_number(text)
 }
 
 fn is_json(text: &str) -> bool {

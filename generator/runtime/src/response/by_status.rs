@@ -51,9 +51,5 @@ impl Status {
 
 /// Returns the most specific entry for a status.
 pub(crate) fn choose(statuses: &[Status], status: StatusCode) -> Option<Status> {
-    statuses
-        .iter()
-        .copied()
-        .filter(|one| one.matches(status))
-        .min_by_key(|one| one.rank())
+    statuses.iter().copied().filter(|one| one.matches(status)).min_by_key(|one| one.rank())
 }

@@ -10,13 +10,9 @@ pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<String, Stri
     match name.as_deref() {
         None | Some("utf-8" | "utf8") => utf_8(bytes),
         Some("us-ascii" | "ascii") if bytes.is_ascii() => utf_8(bytes),
-        Some("us-ascii" | "ascii") => {
-            Err("not valid US-ASCII, as its media type says".into())
-        }
+        Some("us-ascii" | "ascii") => Err("not valid US-ASCII, as its media type says".into()),
         // ISO-8859-1: each byte is the code point of its character.
-        Some("iso-8859-1" | "latin1" | "latin-1") => {
-            Ok(bytes.iter().copied().map(char::from).collect())
-        }
+        Some("iso-8859-1" | "latin1" | "latin-1") => Ok(bytes.iter().copied().map(char::from).collect()),
         Some(other) => Err(format!("unsupported charset {other}")),
     }
 }

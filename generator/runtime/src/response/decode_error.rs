@@ -30,14 +30,7 @@ impl DecodeError {
         let excerpt = excerpt(response.body(), None);
         let message = shortened(&message.into());
         let path = String::new();
-        Self(Box::new(Details {
-            path,
-            message,
-            model: None,
-            schema: None,
-            excerpt,
-            response,
-        }))
+        Self(Box::new(Details { path, message, model: None, schema: None, excerpt, response }))
     }
 
     /// Creates the error of a JSON body.
@@ -46,11 +39,7 @@ impl DecodeError {
     }
 
     /// Creates the error of a JSON text that was made of the body.
-    pub(crate) fn located(
-        response: &RawResponse,
-        json: &[u8],
-        error: &JsonError,
-    ) -> Self {
+    pub(crate) fn located(response: &RawResponse, json: &[u8], error: &JsonError) -> Self {
         let stranger = response.content_type().filter(|it| !media_type::is_json(it));
         let stranger = stranger.filter(|_| error.is_syntax());
         let message = match stranger {

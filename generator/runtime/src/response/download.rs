@@ -45,9 +45,7 @@ impl Download {
         let limit = self.response.limit();
         match self.body.read(limit).await? {
             (bytes, true) => Ok(bytes),
-            (_, false) => Err(TransportError::new(format!(
-                "longer than the limit of {limit} bytes"
-            ))),
+            (_, false) => Err(TransportError::new(format!("longer than the limit of {limit} bytes"))),
         }
     }
 
@@ -97,10 +95,7 @@ impl RawResponse {
 impl Stream for Download {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Pin::new(&mut self.get_mut().body).poll_next(context)
     }
 }

@@ -23,15 +23,12 @@ pub(crate) fn read<H: Decode>(
 
 /// Tries the forms in turn; the error is that of a string.
 fn decode<H: Decode>(header: &HeaderValue) -> Result<H, String> {
-    let text =
-        std::str::from_utf8(header.as_bytes()).map_err(|error| error.to_string())?;
+    let text = std::str::from_utf8(header.as_bytes()).map_err(|error| error.to_string())?;
     let json = |text: &str| serde_json::from_str::<Value>(text).ok();
     let plain = from_value::<H>(&Value::from(text));
     let value = || from_value(&json(text)?).ok();
     let items = || text.split(',').map(str::trim);
     let texts = || from_value(&items().map(Value::from).collect()).ok();
     let values = || from_value(&items().map(json).collect::<Option<Value>>()?).ok();
-    plain.or_else(|error| {
-        value().or_else(texts).or_else(values).ok_or_else(|| error.to_string())
-    })
+    plain.or_else(|error| value().or_else(texts).or_else(values).ok_or_else(|| error.to_string()))
 }

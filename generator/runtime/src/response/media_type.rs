@@ -21,22 +21,18 @@ pub(crate) fn essence(media_type: &str) -> &str {
 /// Returns whether a media type is that of text for people or of a table, and no page.
 pub(crate) fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
-    matches!(kind(essence), Kind::Text)
-        || essence.eq_ignore_ascii_case("application/csv")
+    matches!(kind(essence), Kind::Text) || essence.eq_ignore_ascii_case("application/csv")
 }
 
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type).to_ascii_lowercase();
-    matches!(essence.as_str(), "application/json" | "text/json")
-        || essence.ends_with("+json")
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// Returns a parameter of a media type, unquoted.
 pub(crate) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
-    let mut parameters =
-        media_type.split(';').skip(1).filter_map(|it| it.split_once('='));
-    let (_, value) =
-        parameters.find(|(one, _)| one.trim().eq_ignore_ascii_case(name))?;
+    let mut parameters = media_type.split(';').skip(1).filter_map(|it| it.split_once('='));
+    let (_, value) = parameters.find(|(one, _)| one.trim().eq_ignore_ascii_case(name))?;
     Some(value.trim().trim_matches('"'))
 }
 

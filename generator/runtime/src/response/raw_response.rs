@@ -48,12 +48,7 @@ pub(crate) trait Observer: Send + Sync {
     fn unlisted(&self, response: &RawResponse, pointers: &[String]);
 
     /// Takes the parts that don't match, though the response was read.
-    fn mismatched(
-        &self,
-        status: StatusCode,
-        headers: &HeaderMap,
-        mismatches: &[Mismatch],
-    );
+    fn mismatched(&self, status: StatusCode, headers: &HeaderMap, mismatches: &[Mismatch]);
 }
 
 /// The data that a response and its copies share.
@@ -77,11 +72,7 @@ impl RawResponse {
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
-            shared: Arc::new(Shared {
-                headers,
-                mismatches: Mutex::default(),
-                json: OnceLock::new(),
-            }),
+            shared: Arc::new(Shared { headers, mismatches: Mutex::default(), json: OnceLock::new() }),
             body,
             truncated_at: None,
             accept: "",

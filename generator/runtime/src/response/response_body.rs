@@ -17,10 +17,7 @@ impl RawResponse {
     pub(crate) fn complete(self) -> Result<Self, DecodeError> {
         match self.truncated_at {
             None => Ok(self),
-            Some(limit) => Err(DecodeError::new(
-                self,
-                format!("longer than the limit of {limit} bytes"),
-            )),
+            Some(limit) => Err(DecodeError::new(self, format!("longer than the limit of {limit} bytes"))),
         }
     }
 
@@ -44,9 +41,7 @@ impl RawResponse {
             Err(error) => {
                 let can_be_text = T::TAKES_NULL || T::IS_TEXT;
                 let text = can_be_text.then(|| response.as_text(T::IS_TEXT)).flatten();
-                let value = text.and_then(|text| {
-                    read_json_with(text.as_bytes(), Degree::Strict, None).ok()
-                });
+                let value = text.and_then(|text| read_json_with(text.as_bytes(), Degree::Strict, None).ok());
                 value.map(|(value, _)| value).ok_or_else(|| response.json_error(&error))
             }
         }
@@ -60,13 +55,10 @@ impl RawResponse {
             return None;
         }
         let media_type = self.content_type().unwrap_or_default();
-        let is_json =
-            || serde_json::from_slice::<serde::de::IgnoredAny>(self.json_text()).is_ok();
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(self.json_text()).is_ok();
         let found = match media_type::is_text(media_type) {
             true => format!("`{media_type}` instead of JSON"),
-            false if is_documented && is_json() => {
-                "JSON of another type instead of a string".to_owned()
-            }
+            false if is_documented && is_json() => "JSON of another type instead of a string".to_owned(),
             false => return None,
         };
         let text = charset::decode(&self.body, parameter(media_type, "charset")).ok()?;
@@ -103,9 +95,7 @@ impl RawResponse {
             return None;
         }
         let text: String = read_json(self.json_text()).ok()?;
-        self.add_mismatches(vec![of_response(format!(
-            "`{media_type}` instead of text"
-        ))]);
+        self.add_mismatches(vec![of_response(format!("`{media_type}` instead of text"))]);
         Some(text)
     }
 
@@ -121,8 +111,7 @@ impl RawResponse {
             return Ok(text);
         }
         let charset = response.content_type().and_then(|it| parameter(it, "charset"));
-        charset::decode(&response.body, charset)
-            .map_err(|message| DecodeError::new(response, message))
+        charset::decode(&response.body, charset).map_err(|message| DecodeError::new(response, message))
     }
 
     /// Returns the body.
@@ -162,8 +151,7 @@ impl RawResponse {
         if media_type::find(self.accept, Some(found)).is_some() {
             return Ok(self);
         }
-        let message =
-            format!("the response has the media type `{found}`, not {}", self.accept);
+        let message = format!("the response has the media type `{found}`, not {}", self.accept);
         Err(DecodeError::new(self, message))
     }
 
@@ -190,10 +178,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If it is one of them.
-    pub(super) fn expect_body_unless(
-        self,
-        statuses: &[&str],
-    ) -> Result<Self, DecodeError> {
+    pub(super) fn expect_body_unless(self, statuses: &[&str]) -> Result<Self, DecodeError> {
         let status = self.status();
         if !is_one_of(status, statuses) {
             return Ok(self);
@@ -240,8 +225,7 @@ fn of_response(message: String) -> Mismatch {
 /// Returns whether a status is one of these, such as `404` and `4XX`.
 fn is_one_of(status: StatusCode, statuses: &[&str]) -> bool {
     let matches_digit = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
-    let matches_status =
-        |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(matches_digit);
+    let matches_status = |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(matches_digit);
     statuses.iter().any(matches_status)
 }
 

@@ -12,10 +12,7 @@ pub trait StatusEntry: Sized {
     ///
     /// # Errors
     /// If the body doesn't match the document.
-    fn read_entry<'de, A: MapAccess<'de>>(
-        status: &str,
-        entries: &mut A,
-    ) -> Result<Option<Self>, A::Error>;
+    fn read_entry<'de, A: MapAccess<'de>>(status: &str, entries: &mut A) -> Result<Option<Self>, A::Error>;
 }
 
 /// Reads an enum by status.
@@ -23,9 +20,7 @@ pub trait StatusEntry: Sized {
 /// # Errors
 /// If the value isn't a map with one entry, or the entry doesn't match the document.
 #[doc(hidden)]
-pub fn read_status_entry<'de, T: StatusEntry, D: Deserializer<'de>>(
-    source: D,
-) -> Result<T, D::Error> {
+pub fn read_status_entry<'de, T: StatusEntry, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     source.deserialize_map(EntryVisitor(PhantomData))
 }
 

@@ -8,9 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::super::codec::Mismatch;
 use super::super::model::Decode;
 use super::raw_response::{Observer, Shared};
-use super::{
-    DecodeError, Decoder, RawResponse, ResponseHeader, header_value, request_id,
-};
+use super::{DecodeError, Decoder, RawResponse, ResponseHeader, header_value, request_id};
 
 /// The response to a successful call: its body, status and headers.
 #[derive(Clone)]
@@ -51,10 +49,7 @@ impl Head {
 
 impl<T> Response<T> {
     /// Decodes the body of a response.
-    pub(crate) fn read(
-        response: RawResponse,
-        decoder: &Decoder<T>,
-    ) -> Result<Self, DecodeError> {
+    pub(crate) fn read(response: RawResponse, decoder: &Decoder<T>) -> Result<Self, DecodeError> {
         let (status, shared) = (response.status(), response.shared());
         let bytes = response.body().clone();
         let observer = response.observer.clone();

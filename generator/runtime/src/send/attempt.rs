@@ -30,10 +30,7 @@ pub(super) struct AttemptContext {
 
 impl AttemptContext {
     /// Sends the request and reads the response.
-    pub(crate) async fn run(
-        &self,
-        parts: &mut RequestParts,
-    ) -> Result<RawResponse, SendFailure> {
+    pub(crate) async fn run(&self, parts: &mut RequestParts) -> Result<RawResponse, SendFailure> {
         let timer = self.transport.timer();
         let is_whole = matches!(self.read_mode, ReadMode::Whole);
         if is_whole && self.transport.keeps_timeout() {
@@ -48,15 +45,12 @@ impl AttemptContext {
             });
             return timeout(timer, self.time, response).await.unwrap_or_else(timed_out);
         }
-        let head =
-            timeout(timer, self.time, Box::pin(self.send_following_redirects(parts)))
-                .await;
+        let head = timeout(timer, self.time, Box::pin(self.send_following_redirects(parts))).await;
         let response = head.unwrap_or_else(timed_out)?;
         if self.is_stream(&response) {
             return Ok(self.keep_stream(response));
         }
-        let response =
-            timeout(timer, self.left(), Box::pin(self.read(parts, response))).await;
+        let response = timeout(timer, self.left(), Box::pin(self.read(parts, response))).await;
         response.unwrap_or_else(timed_out)
     }
 
@@ -67,11 +61,7 @@ impl AttemptContext {
     }
 
     /// Replaces credentials that the server rejected. Returns whether there are new ones.
-    pub(super) async fn renew_credentials(
-        &self,
-        parts: &mut RequestParts,
-        time: Duration,
-    ) -> bool {
+    pub(super) async fn renew_credentials(&self, parts: &mut RequestParts, time: Duration) -> bool {
         if parts.is_spent {
             return false;
         }
@@ -123,10 +113,7 @@ impl AttemptContext {
 
     /// Builds the request within the attempt's time: a credential provider may never respond, even
     /// if the transport enforces timeouts itself.
-    async fn build(
-        &self,
-        parts: &mut RequestParts,
-    ) -> Result<http::Request<Body>, SendFailure> {
+    async fn build(&self, parts: &mut RequestParts) -> Result<http::Request<Body>, SendFailure> {
         let left = self.left();
         if left.is_zero() {
             return timed_out();
@@ -198,11 +185,7 @@ impl AttemptContext {
     /// Returns a response whose body the caller reads.
     fn keep_stream(&self, response: http::Response<Body>) -> RawResponse {
         let (parts, body) = response.into_parts();
-        let body = with_idle_timeout(
-            body,
-            Arc::clone(&self.transport),
-            self.options.idle_timeout,
-        );
+        let body = with_idle_timeout(body, Arc::clone(&self.transport), self.options.idle_timeout);
         let mut response = RawResponse::streamed(parts.status, parts.headers, body);
         response.limit = self.options.limit;
         response.degree = self.options.strictness.into();

@@ -24,13 +24,10 @@ pub(super) fn settle(parts: &mut RequestParts) -> Result<(), BuildError> {
     if members.is_empty() || parts.problem.is_some() {
         return Ok(());
     }
-    let content_type =
-        parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let body = parts.body.as_ref().and_then(|body| body.as_bytes());
     let (Some(content_type), Some(body)) = (content_type, body) else {
-        return Err(BuildError::new(
-            "members can be added only to a JSON or form body, and there is none",
-        ));
+        return Err(BuildError::new("members can be added only to a JSON or form body, and there is none"));
     };
     parts.body = Some(add(body, content_type, &members)?.into());
     Ok(())
@@ -40,11 +37,7 @@ pub(super) fn settle(parts: &mut RequestParts) -> Result<(), BuildError> {
 ///
 /// # Errors
 /// If the body is neither.
-fn add(
-    body: &Bytes,
-    content_type: &str,
-    members: &[(String, Value)],
-) -> Result<Vec<u8>, BuildError> {
+fn add(body: &Bytes, content_type: &str, members: &[(String, Value)]) -> Result<Vec<u8>, BuildError> {
     let essence = essence(content_type).to_ascii_lowercase();
     if essence == form::MEDIA_TYPE {
         return Ok(add_to_form(&String::from_utf8_lossy(body), members).into_bytes());
@@ -58,20 +51,15 @@ fn add(
 fn add_to_form(form: &str, members: &[(String, Value)]) -> String {
     let is_new = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();
-        !pair.is_empty()
-            && members.iter().all(|(one, _)| encode(one).to_string() != name)
+        !pair.is_empty() && members.iter().all(|(one, _)| encode(one).to_string() != name)
     };
     let old = form.split('&').filter(is_new).map(str::to_owned);
-    let new = members.iter().filter_map(|(name, value)| {
-        QueryStyle::FormExploded.write(name, value, Escape::All)
-    });
+    let new =
+        members.iter().filter_map(|(name, value)| QueryStyle::FormExploded.write(name, value, Escape::All));
     old.chain(new).collect::<Vec<_>>().join("&")
 }
 
-fn add_to_json(
-    body: &Bytes,
-    members: &[(String, Value)],
-) -> Result<Vec<u8>, BuildError> {
+fn add_to_json(body: &Bytes, members: &[(String, Value)]) -> Result<Vec<u8>, BuildError> {
     let no_object = || BuildError::new("members can be added only to an object");
     let text = std::str::from_utf8(body).map_err(|_| no_object())?;
     let known = known_members(text).map_err(|Failed| no_object())?;

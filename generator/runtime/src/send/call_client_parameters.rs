@@ -9,10 +9,7 @@ use super::request_parts::RequestParts;
 
 impl RequestParts {
     /// Starts with the client's values, which the call may override.
-    pub(crate) fn set_client_parameters(
-        &mut self,
-        parameters: &'static [ClientParameter],
-    ) {
+    pub(crate) fn set_client_parameters(&mut self, parameters: &'static [ClientParameter]) {
         self.client_parameters = parameters;
         let core = self.core.clone();
         for (known, text) in &core.inner().client_parameters {
@@ -27,16 +24,10 @@ impl RequestParts {
     ///
     /// # Errors
     /// If neither the client nor the call has one; the message names both methods.
-    pub(super) fn check_client_parameters(
-        &self,
-        headers: &HeaderMap,
-    ) -> Result<(), BuildError> {
-        for ClientParameter { setter, name, location, required } in
-            self.client_parameters
-        {
+    pub(super) fn check_client_parameters(&self, headers: &HeaderMap) -> Result<(), BuildError> {
+        for ClientParameter { setter, name, location, required } in self.client_parameters {
             let Some(required) = required else { continue };
-            let has =
-                |parameters: &[Parameter]| parameters.iter().any(|(one, _)| one == name);
+            let has = |parameters: &[Parameter]| parameters.iter().any(|(one, _)| one == name);
             // The URL of the next page already contains its path and query.
             let is_link = self.link.is_some();
             let (kind, is_there) = match location.place() {

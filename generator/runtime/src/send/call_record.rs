@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use http::header::{
-    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderName, IF_MATCH, IF_NONE_MATCH,
-    RANGE, USER_AGENT,
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderName, IF_MATCH, IF_NONE_MATCH, RANGE, USER_AGENT,
 };
 
 use super::super::operation::Credential;
@@ -106,16 +105,10 @@ fn without_credentials(url: &str, credentials: &[Credential]) -> String {
     let Some((path, query)) = url.split_once('?') else { return url.to_owned() };
     let is_secret = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();
-        credentials.iter().any(
-            |it| matches!(it.location, CredentialLocation::Query(known) if known == name),
-        )
+        credentials.iter().any(|it| matches!(it.location, CredentialLocation::Query(known) if known == name))
     };
     let shown: Vec<&str> = query.split('&').filter(|pair| !is_secret(pair)).collect();
-    if shown.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{}", shown.join("&"))
-    }
+    if shown.is_empty() { path.to_owned() } else { format!("{path}?{}", shown.join("&")) }
 }
 
 /// A text that a shell takes as it is.

@@ -43,10 +43,7 @@ pub(crate) struct ClientInner {
 
 impl ClientInner {
     /// Returns the transport of a call.
-    pub(crate) fn transport(
-        &self,
-        is_blocking: bool,
-    ) -> Result<Arc<dyn Transport>, BuildError> {
+    pub(crate) fn transport(&self, is_blocking: bool) -> Result<Arc<dyn Transport>, BuildError> {
         let (transport, advice) = if is_blocking {
             (
                 &self.blocking_transport,

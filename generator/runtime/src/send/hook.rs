@@ -18,23 +18,13 @@ pub trait Hook: Send + Sync + 'static {
     }
 
     /// Called with the head of the response, or with the error.
-    fn after(
-        &self,
-        attempt: &Attempt,
-        outcome: Result<&http::Response<Body>, &TransportError>,
-    ) {
+    fn after(&self, attempt: &Attempt, outcome: Result<&http::Response<Body>, &TransportError>) {
         let _ = (attempt, outcome);
     }
 
     /// Called with a response when its body was read to the end, also with one whose status is an error. Not
     /// called for a body that the caller reads as a stream, or that is longer than the limit.
-    fn received(
-        &self,
-        attempt: &Attempt,
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &Bytes,
-    ) {
+    fn received(&self, attempt: &Attempt, status: StatusCode, headers: &HeaderMap, body: &Bytes) {
         let _ = (attempt, status, headers, body);
     }
 

@@ -18,8 +18,7 @@ struct Hooks {
 pub(super) fn of(core: &Core, attempt: Attempt) -> Option<Arc<dyn Observer>> {
     let has_log = cfg!(feature = "tracing");
     let is_heard = has_log || !core.inner().hooks.is_empty();
-    is_heard
-        .then(|| Arc::new(Hooks { core: core.clone(), attempt }) as Arc<dyn Observer>)
+    is_heard.then(|| Arc::new(Hooks { core: core.clone(), attempt }) as Arc<dyn Observer>)
 }
 
 impl Observer for Hooks {
@@ -34,12 +33,7 @@ impl Observer for Hooks {
         }
     }
 
-    fn mismatched(
-        &self,
-        status: StatusCode,
-        headers: &HeaderMap,
-        mismatches: &[Mismatch],
-    ) {
+    fn mismatched(&self, status: StatusCode, headers: &HeaderMap, mismatches: &[Mismatch]) {
         #[cfg(feature = "tracing")]
         tracing::warn!(
             operation = self.attempt.wire.id,

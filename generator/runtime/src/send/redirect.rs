@@ -31,8 +31,7 @@ pub(super) struct Redirected {
 }
 
 /// The headers of a call that another host gets. No other header is known to be no secret.
-const PUBLIC_HEADERS: [http::HeaderName; 5] =
-    [ACCEPT, ACCEPT_LANGUAGE, IF_RANGE, RANGE, USER_AGENT];
+const PUBLIC_HEADERS: [http::HeaderName; 5] = [ACCEPT, ACCEPT_LANGUAGE, IF_RANGE, RANGE, USER_AGENT];
 
 impl Redirected {
     pub(super) fn of(request: &http::Request<Body>) -> Self {
@@ -61,8 +60,7 @@ pub(super) fn redirect(
     let is_download = wire.method == Method::GET.as_str() && !has_body;
     let is_followed = is_near || is_download && may_leave(wire, uri, &target);
     let method = if becomes_get { Method::GET } else { method.clone() };
-    let redirect =
-        Redirect { uri: target, method, keeps_body: !becomes_get, is_foreign: !is_near };
+    let redirect = Redirect { uri: target, method, keeps_body: !becomes_get, is_foreign: !is_near };
     is_followed.then_some(redirect)
 }
 
@@ -77,8 +75,7 @@ fn is_upgrade(from: &Uri, to: &Uri) -> bool {
 /// Returns whether a redirect to another host stays as confidential as it was, and its URL, which a server may have made of the
 /// request's, has no credential.
 fn may_leave(wire: &Wire, from: &Uri, to: &Uri) -> bool {
-    let is_downgrade =
-        (from.scheme_str(), to.scheme_str()) == (Some("https"), Some("http"));
+    let is_downgrade = (from.scheme_str(), to.scheme_str()) == (Some("https"), Some("http"));
     let pairs = || to.query().unwrap_or_default().split('&');
     let names = || pairs().map(|pair| pair.split('=').next().unwrap_or_default());
     let is_sent = |location| match location {
@@ -101,9 +98,9 @@ pub(super) fn apply(request: &mut http::Request<Body>, target: &Redirect) {
     }
     if target.is_foreign {
         let headers = std::mem::take(request.headers_mut());
-        let kept = PUBLIC_HEADERS.iter().flat_map(|name| {
-            headers.get_all(name).iter().map(move |value| (name.clone(), value.clone()))
-        });
+        let kept = PUBLIC_HEADERS
+            .iter()
+            .flat_map(|name| headers.get_all(name).iter().map(move |value| (name.clone(), value.clone())));
         *request.headers_mut() = kept.collect::<HeaderMap>();
     }
 }

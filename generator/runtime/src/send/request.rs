@@ -30,11 +30,7 @@ pub(crate) async fn build(
     let mut headers = merge_headers(parts.wire.accept, &client.headers, &parts.headers);
     parts.check_client_parameters(&headers)?;
     let (mut query, mut cookies) = (Vec::new(), Vec::new());
-    let mut target = CredentialTarget {
-        headers: &mut headers,
-        query: &mut query,
-        cookies: &mut cookies,
-    };
+    let mut target = CredentialTarget { headers: &mut headers, query: &mut query, cookies: &mut cookies };
     let server = &client.server;
     let asked = CredentialRequest { wire: parts.wire, transport, server, time };
     client.credentials.write(&mut parts.credentials, asked, &mut target).await?;
@@ -51,9 +47,7 @@ fn assemble(
     let method = parts.method();
     let body = parts.take_body();
     if parts.is_spent && parts.reconnect.is_some() {
-        return Err(BuildError::new(
-            "the body can be sent only once, so the stream can't reconnect",
-        ));
+        return Err(BuildError::new("the body can be sent only once, so the stream can't reconnect"));
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = Method::from_bytes(method.as_bytes())
@@ -82,8 +76,7 @@ pub(crate) fn url(parts: &RequestParts, query: &[String]) -> Result<Uri, BuildEr
 /// Adds query pairs to a URL from a server, unless it already has them.
 fn add_query_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
     let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
-    let known: Vec<String> =
-        link.query().unwrap_or_default().split('&').map(name).collect();
+    let known: Vec<String> = link.query().unwrap_or_default().split('&').map(name).collect();
     let mut url = link.to_string();
     for pair in pairs.iter().filter(|pair| !known.contains(&name(pair))) {
         url.push(if url.contains('?') { '&' } else { '?' });
@@ -102,11 +95,7 @@ fn values<'a, N>(
 }
 
 /// Merges headers: the call's override the client's, which override the operation's.
-pub(super) fn merge_headers(
-    accept: &'static str,
-    client: &HeaderMap,
-    call: &HeaderMap,
-) -> HeaderMap {
+pub(super) fn merge_headers(accept: &'static str, client: &HeaderMap, call: &HeaderMap) -> HeaderMap {
     let mut headers = call.clone();
     for (name, value) in client.iter().filter(|(name, _)| !call.contains_key(*name)) {
         headers.append(name, value.clone());
@@ -126,8 +115,8 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[&str]) -> Result<(), BuildErr
     if let Some(header) = headers.get(COOKIE) {
         line = [header.as_bytes(), b"; ", &line].concat();
     }
-    let mut value = HeaderValue::try_from(line)
-        .map_err(|_| BuildError::new("a cookie contains an invalid character"))?;
+    let mut value =
+        HeaderValue::try_from(line).map_err(|_| BuildError::new("a cookie contains an invalid character"))?;
     value.set_sensitive(true);
     headers.insert(COOKIE, value);
     Ok(())

@@ -20,17 +20,14 @@ pub(super) fn check(parts: &RequestParts) -> Result<(), BuildError> {
             });
         }
     }
-    let violations = json_body(parts)
-        .and_then(|(name, json)| check.text_violations(parts.wire, (BODY, name), json));
+    let violations =
+        json_body(parts).and_then(|(name, json)| check.text_violations(parts.wire, (BODY, name), json));
     let violations = violations.unwrap_or_default();
     problems.extend(violations.iter().map(|violation| format!("the body: {violation}")));
     if problems.is_empty() {
         return Ok(());
     }
-    Err(BuildError::new(format!(
-        "the document doesn't allow this request:\n{}",
-        problems.join("\n")
-    )))
+    Err(BuildError::new(format!("the document doesn't allow this request:\n{}", problems.join("\n"))))
 }
 
 /// The media type and the body, if it is JSON and in memory.

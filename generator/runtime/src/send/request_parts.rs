@@ -80,11 +80,7 @@ pub(crate) struct Progress {
 }
 
 impl RequestParts {
-    pub(crate) fn new(
-        core: Core,
-        wire: &'static Wire,
-        server: Option<&'static str>,
-    ) -> Self {
+    pub(crate) fn new(core: Core, wire: &'static Wire, server: Option<&'static str>) -> Self {
         // A server set by the user overrides the operation's, unless that is relative.
         let is_given = core.inner().is_server_given;
         let own = server.filter(|address| !is_given || !address.contains("://"));
@@ -114,12 +110,7 @@ impl RequestParts {
     }
 
     /// Sets a parameter; one that has nothing to write, such as an empty list, is removed.
-    pub fn set(
-        &mut self,
-        name: Cow<'static, str>,
-        location: ParameterLocation,
-        tree: Tree,
-    ) {
+    pub fn set(&mut self, name: Cow<'static, str>, location: ParameterLocation, tree: Tree) {
         let value = self.value(&name, tree);
         self.keep(location.place(), &name, &value);
         let text = location.write(&name, &value);
@@ -127,12 +118,7 @@ impl RequestParts {
     }
 
     /// Sets or removes a parameter, as it is written.
-    pub(super) fn put(
-        &mut self,
-        name: Cow<'static, str>,
-        location: ParameterLocation,
-        text: Option<String>,
-    ) {
+    pub(super) fn put(&mut self, name: Cow<'static, str>, location: ParameterLocation, text: Option<String>) {
         let parameters = match location.place() {
             "path" => &mut self.path,
             "query" => &mut self.query,
@@ -144,21 +130,12 @@ impl RequestParts {
 
     /// Sets the members of an object as the query, with styles for some of them: `in: querystring` with a
     /// form (OpenAPI 3.2, Parameter Object and Encoding Object).
-    pub fn set_query_form(
-        &mut self,
-        name: &str,
-        styles: &[(&str, QueryStyle)],
-        tree: Tree,
-    ) {
+    pub fn set_query_form(&mut self, name: &str, styles: &[(&str, QueryStyle)], tree: Tree) {
         let value = self.value(name, tree);
         match form::write(&value, styles) {
             Ok(form) => {
                 self.keep("query", name, &value);
-                set(
-                    &mut self.query,
-                    name.to_owned().into(),
-                    Some(form).filter(|form| !form.is_empty()),
-                );
+                set(&mut self.query, name.to_owned().into(), Some(form).filter(|form| !form.is_empty()));
             }
             Err(problem) => self.note(problem),
         }
@@ -177,11 +154,7 @@ impl RequestParts {
     }
 
     /// Sets a body that may have failed to be written.
-    pub fn set_encoded(
-        &mut self,
-        content_type: &str,
-        body: Result<impl Into<Body>, impl Display>,
-    ) {
+    pub fn set_encoded(&mut self, content_type: &str, body: Result<impl Into<Body>, impl Display>) {
         match body {
             Ok(body) => self.set_body(content_type, body.into()),
             Err(error) => self.note(unencodable("the body", &error)),
@@ -277,8 +250,7 @@ impl RequestParts {
     /// Sets or removes a header.
     pub(super) fn put_header(&mut self, name: &str, value: Option<&str>) {
         let Ok(header) = HeaderName::try_from(name) else {
-            return self
-                .note(BuildError::new(format!("`{name}` isn't a valid header name")));
+            return self.note(BuildError::new(format!("`{name}` isn't a valid header name")));
         };
         match value.map(HeaderValue::try_from) {
             None => {
@@ -287,9 +259,9 @@ impl RequestParts {
             Some(Ok(value)) => {
                 self.headers.insert(header, value);
             }
-            Some(Err(_)) => self.note(BuildError::new(format!(
-                "the header `{name}` contains an invalid character"
-            ))),
+            Some(Err(_)) => {
+                self.note(BuildError::new(format!("the header `{name}` contains an invalid character")))
+            }
         }
     }
 

@@ -123,12 +123,7 @@ impl Retry {
 
     /// The pause after a response that isn't final yet: the server's, or else the doubled one. A pause below the
     /// shortest one counts as none: it would send requests without end.
-    pub(crate) fn poll_pause(
-        &self,
-        polls: u32,
-        headers: &HeaderMap,
-        unix_time: Duration,
-    ) -> Duration {
+    pub(crate) fn poll_pause(&self, polls: u32, headers: &HeaderMap, unix_time: Duration) -> Duration {
         let wait = retry_after::read(headers, unix_time);
         let wait = wait.filter(|wait| *wait >= SHORTEST_POLL);
         wait.unwrap_or_else(|| self.doubled_pause(polls).max(SHORTEST_POLL))
@@ -155,8 +150,7 @@ pub(crate) enum Idempotency {
 impl Idempotency {
     /// Classifies a request (RFC 9110, 9.2.2 Idempotent Methods).
     pub(crate) fn of(method: &Method, has_key: bool) -> Self {
-        let is_idempotent =
-            ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"];
+        let is_idempotent = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"];
         if is_idempotent.contains(&method.as_str()) {
             Self::ByMethod
         } else if has_key {

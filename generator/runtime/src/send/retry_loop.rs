@@ -34,10 +34,7 @@ pub(crate) fn send(mut parts: Box<RequestParts>, read_mode: ReadMode) -> Sending
     })
 }
 
-async fn send_parts(
-    parts: &mut RequestParts,
-    read_mode: ReadMode,
-) -> Result<RawResponse, SendFailure> {
+async fn send_parts(parts: &mut RequestParts, read_mode: ReadMode) -> Result<RawResponse, SendFailure> {
     let core = parts.core.clone();
     let client = core.inner();
     let options = parts.options;
@@ -46,9 +43,7 @@ async fn send_parts(
     body_members::settle(parts).map_err(SendFailure::Build)?;
     let idempotency = idempotency(parts);
     let mut start = timer.uptime();
-    let left_since = |start: Duration| {
-        options.timeout.saturating_sub(timer.uptime().saturating_sub(start))
-    };
+    let left_since = |start: Duration| options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
     let (mut attempts, mut renewed) = (0, 0);
     loop {
         attempts += 1;
@@ -74,18 +69,14 @@ async fn send_parts(
             client.retry_budget.give_back(attempts - 1 - renewed);
             return outcome;
         }
-        if is_refused(&outcome)
-            && Box::pin(attempt.renew_credentials(parts, left())).await
-        {
+        if is_refused(&outcome) && Box::pin(attempt.renew_credentials(parts, left())).await {
             renewed += 1;
             continue;
         }
         let now = timer.unix_time();
         let pause = options.retry.pause(attempts - renewed, &outcome, idempotency, now);
         match pause {
-            Some(pause)
-                if pause < left() && !parts.is_spent && client.retry_budget.take() =>
-            {
+            Some(pause) if pause < left() && !parts.is_spent && client.retry_budget.take() => {
                 trace_retry(attempts, pause);
                 parts.progress.pauses += pause;
                 timer.sleep(pause).await;
@@ -123,9 +114,9 @@ fn idempotency(parts: &mut RequestParts) -> Idempotency {
     if let Some(name) = name.filter(|name| !parts.headers.contains_key(name)) {
         match uuid().and_then(|key| HeaderValue::try_from(key).ok()) {
             Some(key) => drop(parts.headers.insert(name, key)),
-            None => parts.note(BuildError::new(
-                "an idempotency key needs random numbers, and there are none",
-            )),
+            None => {
+                parts.note(BuildError::new("an idempotency key needs random numbers, and there are none"))
+            }
         }
     }
     let has_key = has_key || parts.headers.contains_key("idempotency-key");

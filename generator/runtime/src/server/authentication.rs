@@ -53,8 +53,7 @@ pub type Identify = Box<dyn FnOnce(&mut Extensions) + Send>;
 
 /// The outcome of a scheme: `None` if the request has no such credential.
 #[doc(hidden)]
-pub type Verified<'a> =
-    Pin<Box<dyn Future<Output = Option<Result<Identify, Refusal>>> + Send + 'a>>;
+pub type Verified<'a> = Pin<Box<dyn Future<Output = Option<Result<Identify, Refusal>>> + Send + 'a>>;
 
 /// Asks a service about the credential of a scheme.
 #[doc(hidden)]
@@ -102,8 +101,7 @@ impl fmt::Debug for Access<'_> {
 }
 
 /// Alternatives, each a set of schemes with the scopes that it needs.
-pub(super) type Requirements =
-    &'static [&'static [(usize, &'static [&'static str])]];
+pub(super) type Requirements = &'static [&'static [(usize, &'static [&'static str])]];
 
 /// How an API authenticates its callers.
 pub(super) struct Authentication<S> {
@@ -201,8 +199,7 @@ impl Refused {
             StatusCode::FORBIDDEN if is_bearer => {
                 let mut challenge = format!("{challenge} error=\"insufficient_scope\"");
                 if !self.scopes.is_empty() {
-                    challenge
-                        .push_str(&format!(", scope=\"{}\"", self.scopes.join(" ")));
+                    challenge.push_str(&format!(", scope=\"{}\"", self.scopes.join(" ")));
                 }
                 Rejection::new(status, detail).with_challenge(&challenge)
             }

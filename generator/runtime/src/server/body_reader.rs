@@ -52,8 +52,8 @@ impl RequestReader {
         shape: &ParameterShape,
     ) -> Result<T, Rejection> {
         let body = self.decoded()?;
-        let json = read_form(&body, styles, shape)
-            .map_err(|unreadable| self.noted(unreadable_body(&unreadable)))?;
+        let json =
+            read_form(&body, styles, shape).map_err(|unreadable| self.noted(unreadable_body(&unreadable)))?;
         let json = with_empty_lists::<T>(json, shape);
         self.checked(&"", json.as_bytes())
     }
@@ -87,10 +87,7 @@ impl RequestReader {
     /// # Errors
     /// If there is no body, or it isn't XML, or doesn't match the document.
     #[cfg(feature = "xml")]
-    pub fn xml<T: Decode>(
-        &mut self,
-        root: &'static super::super::xml::XmlNode,
-    ) -> Result<T, Rejection> {
+    pub fn xml<T: Decode>(&mut self, root: &'static super::super::xml::XmlNode) -> Result<T, Rejection> {
         let body = self.whole()?;
         let json = super::super::xml::to_json(&body, root)
             .map_err(|error| self.noted(json_rejection(&"", &error)))?;
@@ -105,9 +102,7 @@ impl RequestReader {
         let body = self.whole()?;
         let texts = body.split(|byte| matches!(byte, b'\n' | b'\x1E'));
         let texts = texts.filter(|text| !text.trim_ascii().is_empty()).enumerate();
-        texts
-            .map(|(index, text)| self.checked(&format_args!("/{index}"), text))
-            .collect()
+        texts.map(|(index, text)| self.checked(&format_args!("/{index}"), text)).collect()
     }
 
     /// Reads text in the charset of its media type, UTF-8 by default.
@@ -127,9 +122,8 @@ impl RequestReader {
         let body = self.whole()?;
         let content_type = content_type(&self.head.headers);
         let charset = content_type.and_then(|it| parameter(it, "charset"));
-        charset::decode(&body, charset).map_err(|detail| {
-            self.noted(Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail))
-        })
+        charset::decode(&body, charset)
+            .map_err(|detail| self.noted(Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail)))
     }
 
     /// Returns the body as a stream, with its content coding, if any.
@@ -166,22 +160,15 @@ impl RequestReader {
     }
 
     /// Rejects JSON that doesn't match its type, with all parts that don't match, and the limits that others violate.
-    fn mismatched<T: Decode>(
-        &self,
-        at: &dyn Display,
-        json: &[u8],
-        first: &JsonError,
-    ) -> Rejection {
+    fn mismatched<T: Decode>(&self, at: &dyn Display, json: &[u8], first: &JsonError) -> Rejection {
         let mut problems = vec![(first.pointer(), public(first.message()))];
         let refuses = self.limits.refuses_read_only;
         let others = request_mismatches::<T>(json, refuses).into_iter();
-        let others: Vec<_> =
-            others.map(|it| (it.pointer().to_owned(), public(it.message()))).collect();
+        let others: Vec<_> = others.map(|it| (it.pointer().to_owned(), public(it.message()))).collect();
         // The same problem may be at the place of a member that is missing, or of a part around it.
         let (at_first, _) = &problems[0];
-        let is_first = |(pointer, _): &(String, String)| {
-            pointer.starts_with(at_first) || at_first.starts_with(pointer)
-        };
+        let is_first =
+            |(pointer, _): &(String, String)| pointer.starts_with(at_first) || at_first.starts_with(pointer);
         if others.iter().any(is_first) {
             problems.clear();
         }
@@ -197,25 +184,17 @@ impl RequestReader {
     }
 
     /// Rejects values of the body that violate a limit of the document elsewhere than in its parts with these JSON Pointers.
-    fn check_limits(
-        &self,
-        at: &dyn Display,
-        json: &[u8],
-        unchecked: &[String],
-    ) -> Result<(), Rejection> {
+    fn check_limits(&self, at: &dyn Display, json: &[u8], unchecked: &[String]) -> Result<(), Rejection> {
         let violations = self.limits.violations("body", self.media_type, json);
-        let is_checked =
-            |it: &&Violation| unchecked.iter().all(|pointer| pointer != it.pointer());
-        let problems: Vec<(String, String)> =
-            violations.iter().filter(is_checked).map(problem).collect();
+        let is_checked = |it: &&Violation| unchecked.iter().all(|pointer| pointer != it.pointer());
+        let problems: Vec<(String, String)> = violations.iter().filter(is_checked).map(problem).collect();
         if problems.is_empty() { Ok(()) } else { Err(self.rejected(at, problems)) }
     }
 
     /// Rejects parts of a value at a place of the body.
     fn rejected(&self, at: &dyn Display, problems: Vec<(String, String)>) -> Rejection {
-        let problems = problems
-            .into_iter()
-            .map(|(pointer, problem)| (Place::Body(format!("{at}{pointer}")), problem));
+        let problems =
+            problems.into_iter().map(|(pointer, problem)| (Place::Body(format!("{at}{pointer}")), problem));
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         self.noted(Rejection::of(status, problems.collect()))
     }
@@ -255,14 +234,10 @@ impl From<MultipartError> for Rejection {
                 let (at, message) = (part.pointer().to_owned(), part.message());
                 Self::body(StatusCode::UNSUPPORTED_MEDIA_TYPE, at, message)
             }
-            MultipartError::TooLarge(_)
-            | MultipartError::TooMuchText
-            | MultipartError::TooManyParts(_) => {
+            MultipartError::TooLarge(_) | MultipartError::TooMuchText | MultipartError::TooManyParts(_) => {
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
             }
-            MultipartError::Storage(_) => {
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
-            }
+            MultipartError::Storage(_) => Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
             MultipartError::NotMultipart | MultipartError::Malformed => {
                 Self::body(StatusCode::BAD_REQUEST, String::new(), error.to_string())
             }

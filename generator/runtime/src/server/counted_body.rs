@@ -52,10 +52,7 @@ impl CountedBody {
 impl Stream for CountedBody {
     type Item = Result<Bytes, Box<dyn error::Error + Send + Sync>>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         let held = this.received.saturating_sub(this.passed_on.0.bytes.load(Relaxed));
         if held >= TURN {

@@ -26,9 +26,7 @@ pub struct Basic {
 /// Reads a credential; `None` if the request doesn't have it, or has several.
 pub(super) fn read(credential: &Credential, head: &Parts) -> Option<Secret> {
     match credential.location {
-        CredentialLocation::Header(name) => {
-            only_line(&head.headers, name).map(Secret::from)
-        }
+        CredentialLocation::Header(name) => only_line(&head.headers, name).map(Secret::from),
         CredentialLocation::Authorization(scheme) => {
             let line = only_line(&head.headers, AUTHORIZATION.as_str())?;
             let (found, rest) = line.split_once(' ')?;
@@ -72,9 +70,7 @@ pub(super) fn read_basic(credential: &Credential, head: &Parts) -> Option<Basic>
 pub(super) fn challenge(scheme: Scheme) -> &'static str {
     let Scheme::Credential(credential) = scheme else { return "Certificate" };
     match credential.location {
-        CredentialLocation::Authorization("Basic") => {
-            "Basic realm=\"api\", charset=\"UTF-8\""
-        }
+        CredentialLocation::Authorization("Basic") => "Basic realm=\"api\", charset=\"UTF-8\"",
         CredentialLocation::Authorization(scheme) => scheme,
         _ => "ApiKey",
     }

@@ -10,16 +10,11 @@ use super::super::parameter::read_text::string;
 
 /// Adds the required members of a model that are lists to the JSON text of an object that doesn't have them.
 /// They are added to its end: the offsets of its values stay the same.
-pub(crate) fn with_empty_lists<T: Decode>(
-    mut json: String,
-    shape: &ParameterShape,
-) -> String {
+pub(crate) fn with_empty_lists<T: Decode>(mut json: String, shape: &ParameterShape) -> String {
     let Some(table) = T::table() else { return json };
     let required = (0..table.required).filter_map(|index| table.names.get(index));
-    let is_list =
-        |name: &str| matches!(shape.member(name), Some(ParameterShape::List(_)));
-    let mut lists: Vec<_> =
-        required.map(unescaped).filter(|name| is_list(name)).collect();
+    let is_list = |name: &str| matches!(shape.member(name), Some(ParameterShape::List(_)));
+    let mut lists: Vec<_> = required.map(unescaped).filter(|name| is_list(name)).collect();
     if let (false, Ok(present)) = (lists.is_empty(), names(&json)) {
         lists.retain(|name| !present.contains(&**name));
         for name in lists {

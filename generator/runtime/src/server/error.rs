@@ -21,10 +21,7 @@ impl Error {
         Self::with_status(StatusCode::INTERNAL_SERVER_ERROR, cause)
     }
 
-    fn with_status(
-        status: StatusCode,
-        cause: impl Into<Box<dyn error::Error + Send + Sync>>,
-    ) -> Self {
+    fn with_status(status: StatusCode, cause: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
         Self { status, cause: cause.into(), body: None }
     }
 
@@ -37,8 +34,7 @@ impl Error {
     #[must_use]
     pub fn respond<T: Send + Sync + 'static>(status: StatusCode, body: T) -> Self {
         let ty = type_name::<T>();
-        let cause =
-            format!("the document has no response {status} with a body of `{ty}`");
+        let cause = format!("the document has no response {status} with a body of `{ty}`");
         Self { body: Some(Box::new(body)), ..Self::with_status(status, cause) }
     }
 
@@ -100,10 +96,6 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Error")
-            .field("status", &self.status)
-            .field("cause", &self.cause)
-            .finish()
+        formatter.debug_struct("Error").field("status", &self.status).field("cause", &self.cause).finish()
     }
 }

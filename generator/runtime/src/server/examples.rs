@@ -23,16 +23,12 @@ impl Examples {
     /// If the operation has no example: 501.
     pub fn respond<P>(&self, request: &Request<P>) -> Result<AnyResponse, Error> {
         let operation = request.operation();
-        let is_meant =
-            |it: &&Example| (it.method, it.path) == (operation.method, operation.path);
+        let is_meant = |it: &&Example| (it.method, it.path) == (operation.method, operation.path);
         let query = request.uri().query().unwrap_or_default();
-        let is_beyond = |it: &&Example| {
-            it.beyond.as_ref().is_some_and(|page| is_beyond(query, page))
-        };
+        let is_beyond = |it: &&Example| it.beyond.as_ref().is_some_and(|page| is_beyond(query, page));
         let examples: Vec<&Example> = self.0.iter().filter(is_meant).collect();
         let beyond = examples.iter().copied().find(is_beyond);
-        let usual: Vec<&Example> =
-            examples.into_iter().filter(|it| it.beyond.is_none()).collect();
+        let usual: Vec<&Example> = examples.into_iter().filter(|it| it.beyond.is_none()).collect();
         let types: Vec<&'static str> = usual.iter().map(|it| it.media_type).collect();
         let chosen = usual.get(request.preferred(&types).unwrap_or(0)).copied();
         let example = beyond.or(chosen).ok_or_else(Error::not_implemented)?;
@@ -43,12 +39,7 @@ impl Examples {
 /// Returns whether a query asks for another page than the first.
 pub fn is_beyond<T: AsRef<str>>(query: &str, (parameter, first): &(T, T)) -> bool {
     let (parameter, first) = (parameter.as_ref(), first.as_ref());
-    let read = QueryStyle::FormExploded.read(
-        parameter,
-        &Query::new(query),
-        &ParameterShape::Text,
-    );
-    let value =
-        read.ok().flatten().and_then(|json| serde_json::from_str::<String>(&json).ok());
+    let read = QueryStyle::FormExploded.read(parameter, &Query::new(query), &ParameterShape::Text);
+    let value = read.ok().flatten().and_then(|json| serde_json::from_str::<String>(&json).ok());
     value.is_some_and(|value| value != first)
 }

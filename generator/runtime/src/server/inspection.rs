@@ -6,9 +6,7 @@ use super::super::model::{Decode, read_json};
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
 use super::super::parameter::unreadable::Unreadable;
-use super::super::parameter::{
-    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
-};
+use super::super::parameter::{CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle};
 use super::empty_lists::with_empty_lists;
 use super::events::{EventForm, event};
 use super::negotiation;
@@ -21,12 +19,7 @@ pub type ReadText<T> = Result<T, String>;
 ///
 /// # Errors
 /// If the query doesn't match the shape.
-pub fn query(
-    style: QueryStyle,
-    name: &str,
-    query: &str,
-    shape: &ParameterShape,
-) -> ReadText<Option<String>> {
+pub fn query(style: QueryStyle, name: &str, query: &str, shape: &ParameterShape) -> ReadText<Option<String>> {
     shown(style.read(name, &Query::new(query), shape))
 }
 
@@ -34,12 +27,7 @@ pub fn query(
 ///
 /// # Errors
 /// If the text doesn't match the shape.
-pub fn path(
-    style: PathStyle,
-    name: &str,
-    raw: &str,
-    shape: &ParameterShape,
-) -> ReadText<Option<String>> {
+pub fn path(style: PathStyle, name: &str, raw: &str, shape: &ParameterShape) -> ReadText<Option<String>> {
     shown(style.read(name, raw, shape))
 }
 
@@ -47,11 +35,7 @@ pub fn path(
 ///
 /// # Errors
 /// If the text doesn't match the shape.
-pub fn header(
-    style: HeaderStyle,
-    text: &str,
-    shape: &ParameterShape,
-) -> ReadText<String> {
+pub fn header(style: HeaderStyle, text: &str, shape: &ParameterShape) -> ReadText<String> {
     shown(style.read(text, shape))
 }
 
@@ -72,11 +56,7 @@ pub fn cookie(
 ///
 /// # Errors
 /// If the form doesn't match the shape.
-pub fn form(
-    body: &str,
-    styles: &[(&str, QueryStyle)],
-    shape: &ParameterShape,
-) -> ReadText<String> {
+pub fn form(body: &str, styles: &[(&str, QueryStyle)], shape: &ParameterShape) -> ReadText<String> {
     shown(read_form(body, styles, shape))
 }
 

@@ -20,22 +20,12 @@ pub(super) struct DocumentLimits {
 
 impl DocumentLimits {
     /// Returns what a value in JSON violates. A value that can't be checked is a violation, too.
-    pub(super) fn violations(
-        &self,
-        place: &'static str,
-        name: &str,
-        json: &[u8],
-    ) -> Vec<Violation> {
+    pub(super) fn violations(&self, place: &'static str, name: &str, json: &[u8]) -> Vec<Violation> {
         self.known_violations(place, name, json).unwrap_or_default()
     }
 
     /// The same; `None` if there is no schema for the value.
-    fn known_violations(
-        &self,
-        place: &'static str,
-        name: &str,
-        json: &[u8],
-    ) -> Option<Vec<Violation>> {
+    fn known_violations(&self, place: &'static str, name: &str, json: &[u8]) -> Option<Vec<Violation>> {
         let OperationId { id, method, path, .. } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
         self.check?.text_violations(&wire, (place, name), json)
@@ -59,8 +49,7 @@ pub(super) async fn checked(
     if limits.check.is_none() {
         return Ok(response);
     }
-    let media_type =
-        response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let media_type = response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let Some(media_type) = media_type.map(str::to_owned) else { return Ok(response) };
     if response.body().size_hint().exact().is_none() {
         return Ok(response);
@@ -74,9 +63,7 @@ pub(super) async fn checked(
     }
     let violations: Vec<String> = violations.iter().map(Violation::to_string).collect();
     let violations = violations.join("; ");
-    Err(Error::new(format!(
-        "the response {status} doesn't match its schema: {violations}"
-    )))
+    Err(Error::new(format!("the response {status} doesn't match its schema: {violations}")))
 }
 
 /// The violations of a response. Its schema is that of the code, of the range or of `default` (OpenAPI 3.1, Responses Object).
@@ -87,8 +74,7 @@ fn response_violations(
 ) -> Vec<Violation> {
     let range = format!("{}XX", status.as_u16() / 100);
     let mut statuses = [status.as_str(), &range, "default"].into_iter();
-    let violations = statuses.find_map(|status| {
-        limits.known_violations("response", &format!("{status} {media_type}"), body)
-    });
+    let violations = statuses
+        .find_map(|status| limits.known_violations("response", &format!("{status} {media_type}"), body));
     violations.unwrap_or_default()
 }

@@ -15,14 +15,10 @@ pub use super::negotiation::preferred;
 use super::authentication::{Access, Authentication, Identify, Requirements, Verified};
 use super::failure::Failure;
 use super::settings::Shared;
-use super::{
-    AnyResponse, BodyForm, OperationId, Rejection, RequestReader, Routes, Scheme,
-    Settings,
-};
+use super::{AnyResponse, BodyForm, OperationId, Rejection, RequestReader, Routes, Scheme, Settings};
 
 /// Reads a part of a request, and says what is wrong with it.
-pub type ReadPart =
-    Box<dyn Fn(&mut RequestReader) -> Result<(), Rejection> + Send + Sync>;
+pub type ReadPart = Box<dyn Fn(&mut RequestReader) -> Result<(), Rejection> + Send + Sync>;
 
 /// Responds to a request with a URI and headers.
 pub type Respond = Box<dyn Fn(&Uri, &HeaderMap) -> AnyResponse + Send + Sync>;
@@ -90,9 +86,7 @@ impl MockOperation {
     ) -> Result<(), Rejection> {
         let Some(check) = &self.check else { return Ok(()) };
         let authentication = Authentication { schemes: check.schemes, verify: is_there };
-        authentication
-            .authenticate(&(), check.security, self.operation, &mut reader.head)
-            .await?;
+        authentication.authenticate(&(), check.security, self.operation, &mut reader.head).await?;
         match reader.receive(body, check.bodies, shared.body_limits).await {
             Err(Failure::Rejection(rejection)) => return Err(rejection),
             Err(Failure::Error(_)) => return Ok(()),
@@ -105,8 +99,7 @@ impl MockOperation {
 }
 
 fn is_there<'a>(_: &'a (), scheme: Scheme, access: Access<'a>) -> Verified<'a> {
-    let is_there =
-        matches!(scheme, Scheme::Connection(_)) || access.secret(scheme).is_some();
+    let is_there = matches!(scheme, Scheme::Connection(_)) || access.secret(scheme).is_some();
     let identify = || -> Identify { Box::new(|_| {}) };
     Box::pin(ready(is_there.then(|| Ok(identify()))))
 }

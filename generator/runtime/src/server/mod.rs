@@ -48,10 +48,7 @@ mod settings;
 mod template;
 mod value;
 // Without a system clock there is nothing that a time in a signature could be compared with.
-#[cfg(all(
-    feature = "webhooks",
-    not(all(target_family = "wasm", target_os = "unknown"))
-))]
+#[cfg(all(feature = "webhooks", not(all(target_family = "wasm", target_os = "unknown"))))]
 mod webhooks;
 
 #[doc(hidden)]
@@ -85,10 +82,7 @@ pub use scheme::Scheme;
 pub use settings::Settings;
 #[doc(hidden)]
 pub use value::Value;
-#[cfg(all(
-    feature = "webhooks",
-    not(all(target_family = "wasm", target_os = "unknown"))
-))]
+#[cfg(all(feature = "webhooks", not(all(target_family = "wasm", target_os = "unknown"))))]
 pub use webhooks::receive;
 
 /// The router that serves a document.

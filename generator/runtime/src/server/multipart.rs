@@ -89,15 +89,9 @@ struct Assembly {
 impl Assembly {
     /// Adds an object with a member for each name of a part. Members that the document doesn't describe are
     /// ignored.
-    fn add_object(
-        &mut self,
-        parts: Vec<Part>,
-        table: &PartsTable,
-    ) -> Result<(), MultipartError> {
+    fn add_object(&mut self, parts: Vec<Part>, table: &PartsTable) -> Result<(), MultipartError> {
         let shape = match table.shape {
-            ParameterShape::Any => {
-                &ParameterShape::Object(&[], Some(&ParameterShape::Any))
-            }
+            ParameterShape::Any => &ParameterShape::Object(&[], Some(&ParameterShape::Any)),
             shape => shape,
         };
         self.json.push('{');
@@ -227,8 +221,7 @@ fn styled_members(
     shape: &ParameterShape,
 ) -> Result<Vec<(&'static str, String)>, Unreadable> {
     let texts = parts.iter().filter(|part| part.file_name.is_none());
-    let texts: Vec<_> =
-        texts.filter_map(|part| Some((part.name.as_deref()?, part.text()?))).collect();
+    let texts: Vec<_> = texts.filter_map(|part| Some((part.name.as_deref()?, part.text()?))).collect();
     let mut members = Vec::new();
     for (name, style) in table.styles {
         let Some(shape) = shape.member(name) else { continue };
@@ -240,11 +233,7 @@ fn styled_members(
 }
 
 /// Groups the parts of members without styles by their names.
-fn by_name(
-    parts: Vec<Part>,
-    table: &PartsTable,
-    shape: &ParameterShape,
-) -> Vec<(String, Vec<Part>)> {
+fn by_name(parts: Vec<Part>, table: &PartsTable, shape: &ParameterShape) -> Vec<(String, Vec<Part>)> {
     let is_styled = |pair: &str| {
         table.styles.iter().any(|(name, style)| {
             let shape = shape.member(name);
@@ -283,8 +272,7 @@ fn is_whole_list(parts: &[Part], item: &ParameterShape, declared: Option<&str>) 
 /// default (RFC 7578, 4.4).
 fn may_have(part: &Part, declared: &str) -> bool {
     let own = part.content_type.as_deref().unwrap_or_default();
-    let is =
-        |media_type: &str, other: &str| essence(media_type).eq_ignore_ascii_case(other);
+    let is = |media_type: &str, other: &str| essence(media_type).eq_ignore_ascii_case(other);
     let is_any = |media_type: &str| is(media_type, "application/octet-stream");
     let declared: Vec<&str> = declared.split(',').map(str::trim).collect();
     essence(own).is_empty()
@@ -300,8 +288,7 @@ fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> 
     let is_declared = is_declared_json(declared, shape);
     match &part.content_type {
         Some(own) => {
-            let is_text_file =
-                *shape == ParameterShape::Text && part.file_name.is_some();
+            let is_text_file = *shape == ParameterShape::Text && part.file_name.is_some();
             is_json(own) && (is_declared || !is_text_file)
         }
         None => is_declared,

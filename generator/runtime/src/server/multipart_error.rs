@@ -32,11 +32,10 @@ pub(crate) enum MultipartError {
 impl From<multer::Error> for MultipartError {
     fn from(error: multer::Error) -> Self {
         match error {
-            multer::Error::StreamSizeExceeded { limit }
-            | multer::Error::FieldSizeExceeded { limit, .. } => Self::TooLarge(limit),
-            multer::Error::StreamReadFailed(error) if error.is::<HeadsTooLarge>() => {
-                Self::TooMuchText
+            multer::Error::StreamSizeExceeded { limit } | multer::Error::FieldSizeExceeded { limit, .. } => {
+                Self::TooLarge(limit)
             }
+            multer::Error::StreamReadFailed(error) if error.is::<HeadsTooLarge>() => Self::TooMuchText,
             _ => Self::Malformed,
         }
     }
@@ -57,15 +56,11 @@ impl From<Unreadable> for MultipartError {
 impl fmt::Display for MultipartError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotMultipart => {
-                formatter.write_str("expected a multipart media type with a boundary")
-            }
+            Self::NotMultipart => formatter.write_str("expected a multipart media type with a boundary"),
             Self::TooLarge(limit) => {
                 write!(formatter, "the body has more than {limit} bytes")
             }
-            Self::TooMuchText => {
-                formatter.write_str("the parts that aren't files are too large")
-            }
+            Self::TooMuchText => formatter.write_str("the parts that aren't files are too large"),
             Self::Storage(_) => formatter.write_str("a file can't be stored"),
             Self::TooManyParts(limit) => {
                 write!(formatter, "the body has more than {limit} parts")

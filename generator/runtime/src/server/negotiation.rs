@@ -20,11 +20,8 @@ pub(super) fn preferred_of<'a>(
     offered: &[&str],
 ) -> Option<usize> {
     let lines = lines.into_iter().filter_map(|line| line.to_str().ok());
-    let ranges: Vec<&str> = lines
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .filter(|range| !range.is_empty())
-        .collect();
+    let ranges: Vec<&str> =
+        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|range| !range.is_empty()).collect();
     if ranges.is_empty() || ranges == ["*/*"] {
         return (!offered.is_empty()).then_some(0);
     }
@@ -40,9 +37,8 @@ pub(super) fn preferred_of<'a>(
 
 /// Returns the weight that the most specific range gives to a media type; 0 if no range matches.
 fn weight(ranges: &[&str], media_type: &str) -> u16 {
-    let matching = ranges
-        .iter()
-        .filter_map(|range| Some((specificity(range, media_type)?, weight_of(range))));
+    let matching =
+        ranges.iter().filter_map(|range| Some((specificity(range, media_type)?, weight_of(range))));
     matching.max().map_or(0, |(_, weight)| weight)
 }
 
@@ -50,8 +46,7 @@ fn weight(ranges: &[&str], media_type: &str) -> u16 {
 fn specificity(range: &str, media_type: &str) -> Option<usize> {
     let wildcards = wildcards(essence(range), essence(media_type))?;
     let is_equal = |name: &str, value: &str| {
-        parameter(media_type, name)
-            .is_some_and(|other| other.eq_ignore_ascii_case(value))
+        parameter(media_type, name).is_some_and(|other| other.eq_ignore_ascii_case(value))
     };
     let equal = parameters(range).filter(|(name, value)| is_equal(name, value)).count();
     Some(if wildcards == 0 { 3 + equal } else { 2_usize.saturating_sub(wildcards) })
@@ -62,8 +57,7 @@ fn specificity(range: &str, media_type: &str) -> Option<usize> {
 fn wildcards(pattern: &str, media_type: &str) -> Option<usize> {
     let (main, subtype) = pattern.split_once('/').unwrap_or((pattern, "*"));
     let (other_main, other_subtype) = media_type.split_once('/')?;
-    let of_pair = |pattern: &str, other: &str| match pattern.eq_ignore_ascii_case(other)
-    {
+    let of_pair = |pattern: &str, other: &str| match pattern.eq_ignore_ascii_case(other) {
         true => Some(0),
         false if pattern == "*" => Some(1),
         false => (other == "*").then_some(0),
@@ -76,8 +70,7 @@ fn wildcards(pattern: &str, media_type: &str) -> Option<usize> {
 fn weight_of(range: &str) -> u16 {
     let digits = parameter(range, "q").and_then(|text| text.parse::<f32>().ok());
     let weight = digits.filter(|weight| (0.0..=1.0).contains(weight));
-    weight
-        .map_or(USUAL_WEIGHT, |weight| (weight * f32::from(USUAL_WEIGHT)).round() as u16)
+    weight.map_or(USUAL_WEIGHT, |weight| (weight * f32::from(USUAL_WEIGHT)).round() as u16)
 }
 
 /// Returns the parameters of a media type or a range without its weight.
@@ -115,8 +108,7 @@ fn precision(offer: &str, actual: &str) -> Option<usize> {
     let (pattern, media_type) = (essence(offer), essence(actual));
     if pattern.eq_ignore_ascii_case(media_type) {
         let is_equal = |(name, value): &(&str, &str)| {
-            parameter(actual, name)
-                .is_some_and(|other| other.eq_ignore_ascii_case(value))
+            parameter(actual, name).is_some_and(|other| other.eq_ignore_ascii_case(value))
         };
         return Some(4 + parameters(offer).filter(is_equal).count());
     }

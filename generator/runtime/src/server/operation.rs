@@ -1,8 +1,6 @@
 //! Operations as types: what is read from a request, and what a service responds.
 
-use super::{
-    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, RequestReader,
-};
+use super::{Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, RequestReader};
 
 /// The parameters and the body of an operation.
 #[doc(hidden)]

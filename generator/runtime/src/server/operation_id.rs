@@ -18,11 +18,7 @@ impl OperationId {
     /// Creates the ID of an operation.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(
-        id: &'static str,
-        method: &'static str,
-        path: &'static str,
-    ) -> Self {
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
         Self { id, method, path, tag: None }
     }
 

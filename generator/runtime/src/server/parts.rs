@@ -129,11 +129,7 @@ pub(super) async fn receive(
 }
 
 /// Appends to the last part. If the memory isn't enough, the largest file moves to the disk.
-fn add_chunk(
-    parts: &mut [Part],
-    chunk: &[u8],
-    memory: u64,
-) -> Result<(), MultipartError> {
+fn add_chunk(parts: &mut [Part], chunk: &[u8], memory: u64) -> Result<(), MultipartError> {
     let Some((last, others)) = parts.split_last_mut() else { return Ok(()) };
     while !last.is_on_disk() {
         let held: u64 = others.iter().map(|part| part.content.memory()).sum();
@@ -158,14 +154,11 @@ fn add_chunk(
 
 /// Returns the headers that describe neither the name nor the media type.
 fn other_headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    let is_other = |name: &header::HeaderName| {
-        *name != header::CONTENT_TYPE && *name != header::CONTENT_DISPOSITION
-    };
+    let is_other =
+        |name: &header::HeaderName| *name != header::CONTENT_TYPE && *name != header::CONTENT_DISPOSITION;
     let others = headers.iter().filter(|(name, _)| is_other(name));
     others
-        .filter_map(|(name, value)| {
-            Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
-        })
+        .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
         .collect()
 }
 

@@ -77,9 +77,7 @@ impl Received {
             return Ok((Self::Nothing, 0));
         }
         let position = match position(headers, offered) {
-            Err(_)
-                if !headers.contains_key(CONTENT_TYPE) && is_empty(&mut body).await =>
-            {
+            Err(_) if !headers.contains_key(CONTENT_TYPE) && is_empty(&mut body).await => {
                 return Ok((Self::Nothing, 0));
             }
             position => position?,
@@ -109,10 +107,7 @@ pub(super) fn content_type(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Returns the position of the media type that a body has.
-fn position(
-    headers: &HeaderMap,
-    offered: &[(&'static str, BodyForm)],
-) -> Result<usize, Rejection> {
+fn position(headers: &HeaderMap, offered: &[(&'static str, BodyForm)]) -> Result<usize, Rejection> {
     let offered: Vec<&str> = offered.iter().map(|(media_type, _)| *media_type).collect();
     let content_type = match headers.contains_key(CONTENT_TYPE) {
         true => content_type(headers).unwrap_or_default(),
@@ -139,19 +134,13 @@ async fn is_empty(body: &mut Body) -> bool {
 fn check_coding(headers: &HeaderMap) -> Result<(), Rejection> {
     let lines = headers.get_all(CONTENT_ENCODING).iter();
     let is_plain = |line: &HeaderValue| {
-        line.to_str().is_ok_and(|text| {
-            text.split(',').all(|it| it.trim().eq_ignore_ascii_case("identity"))
-        })
+        line.to_str().is_ok_and(|text| text.split(',').all(|it| it.trim().eq_ignore_ascii_case("identity")))
     };
     lines.into_iter().all(is_plain).then_some(()).ok_or_else(Rejection::coding)
 }
 
 /// The whole body, up to the limit.
-async fn whole(
-    headers: &HeaderMap,
-    body: Body,
-    limit: usize,
-) -> Result<Bytes, Rejection> {
+async fn whole(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Rejection> {
     check_coding(headers)?;
     let too_long = || {
         let detail = format!("The body is longer than {limit} bytes.");
@@ -161,8 +150,7 @@ async fn whole(
         return Err(too_long());
     }
     to_bytes(body, limit).await.map_err(|error| {
-        let mut causes =
-            std::iter::successors(std::error::Error::source(&error), |it| it.source());
+        let mut causes = std::iter::successors(std::error::Error::source(&error), |it| it.source());
         match causes.any(|cause| cause.to_string() == "length limit exceeded") {
             true => too_long(),
             false => Rejection::new(StatusCode::BAD_REQUEST, "The body ended early."),

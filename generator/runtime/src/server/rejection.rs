@@ -92,20 +92,13 @@ impl Rejection {
     }
 
     /// Creates the rejection of a part of the body.
-    pub(super) fn body(
-        status: StatusCode,
-        pointer: String,
-        detail: impl Into<String>,
-    ) -> Self {
+    pub(super) fn body(status: StatusCode, pointer: String, detail: impl Into<String>) -> Self {
         Self::of(status, vec![(Place::Body(pointer), detail.into())])
     }
 
     /// Creates the rejection of a method that the path doesn't have: 405 (RFC 9110, 15.5.6).
     pub(super) fn method(allowed: &str) -> Self {
-        let mut rejection = Self::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "The path doesn't have this method.",
-        );
+        let mut rejection = Self::new(StatusCode::METHOD_NOT_ALLOWED, "The path doesn't have this method.");
         if let Ok(allowed) = HeaderValue::from_str(allowed) {
             rejection.0.headers.insert(ALLOW, allowed);
         }
@@ -225,8 +218,7 @@ pub fn json_response<T: Encode>(status: StatusCode, body: &T) -> AnyResponse {
 /// A response without details, for errors that are the server's.
 pub(super) fn plain(status: StatusCode) -> AnyResponse {
     let title = status.canonical_reason().unwrap_or("Error");
-    let problem =
-        json!({ "type": UNSPECIFIC, "title": title, "status": status.as_u16() });
+    let problem = json!({ "type": UNSPECIFIC, "title": title, "status": status.as_u16() });
     problem_response(status, &problem)
 }
 

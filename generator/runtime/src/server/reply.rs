@@ -25,9 +25,7 @@ impl ReplyBuilder {
     pub fn new(status: u16) -> Self {
         match StatusCode::from_u16(status) {
             Ok(status) => Self::with_status(status),
-            Err(error) => {
-                Self { problem: Some(error.into()), ..Self::with_status(StatusCode::OK) }
-            }
+            Err(error) => Self { problem: Some(error.into()), ..Self::with_status(StatusCode::OK) },
         }
     }
 
@@ -40,8 +38,7 @@ impl ReplyBuilder {
     pub fn in_range(hundreds: u16, status: StatusCode) -> Self {
         let mut reply = Self::with_status(status);
         if status.as_u16() / 100 != hundreds {
-            let cause =
-                format!("the document has no status {status} here, but {hundreds}XX");
+            let cause = format!("the document has no status {status} here, but {hundreds}XX");
             reply.problem = Some(Error::new(cause));
         }
         reply
@@ -68,11 +65,7 @@ impl ReplyBuilder {
     ///
     /// # Errors
     /// If the value can't be written.
-    pub fn json<T: Encode>(
-        self,
-        media_type: &'static str,
-        body: &T,
-    ) -> Result<AnyResponse, Error> {
+    pub fn json<T: Encode>(self, media_type: &'static str, body: &T) -> Result<AnyResponse, Error> {
         let body = write_json(body)?;
         self.body(media_type, body)
     }
@@ -96,11 +89,7 @@ impl ReplyBuilder {
     ///
     /// # Errors
     /// If a header can't be written.
-    pub fn body(
-        self,
-        media_type: &'static str,
-        body: impl Into<Body>,
-    ) -> Result<AnyResponse, Error> {
+    pub fn body(self, media_type: &'static str, body: impl Into<Body>) -> Result<AnyResponse, Error> {
         let Self { status, mut headers, problem } = self;
         if let Some(problem) = problem {
             return Err(problem);
@@ -131,10 +120,7 @@ impl ReplyBuilder {
         media_type: &'static str,
         items: JsonItems<T>,
     ) -> Result<AnyResponse, Error> {
-        self.body(
-            media_type,
-            Body::from_stream(items.into_chunks(|json| [json, b"\n"].concat())),
-        )
+        self.body(media_type, Body::from_stream(items.into_chunks(|json| [json, b"\n"].concat())))
     }
 
     /// Writes items as JSON, each after a record separator (RFC 7464, 2.2).

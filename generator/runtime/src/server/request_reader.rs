@@ -8,9 +8,7 @@ use http::request::Parts;
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
 use super::super::parameter::unreadable::Unreadable;
-use super::super::parameter::{
-    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
-};
+use super::super::parameter::{CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle};
 use super::failure::Failure;
 use super::limits::DocumentLimits;
 use super::received::{BodyLimits, Received};
@@ -48,8 +46,7 @@ impl RequestReader {
     ) -> Result<(), Failure> {
         let received = Received::new(&self.head.headers, body, offered, limits);
         (self.body, self.position) = received.await?;
-        self.media_type =
-            offered.get(self.position).map_or("", |(media_type, _)| *media_type);
+        self.media_type = offered.get(self.position).map_or("", |(media_type, _)| *media_type);
         Ok(())
     }
 
@@ -64,24 +61,14 @@ impl RequestReader {
     }
 
     /// Returns a path parameter.
-    pub fn path(
-        &self,
-        name: &'static str,
-        style: PathStyle,
-        shape: &'static ParameterShape,
-    ) -> Value<'_> {
+    pub fn path(&self, name: &'static str, style: PathStyle, shape: &'static ParameterShape) -> Value<'_> {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
         self.value("path", name, shape, json)
     }
 
     /// Returns a query parameter.
-    pub fn query(
-        &self,
-        name: &'static str,
-        style: QueryStyle,
-        shape: &'static ParameterShape,
-    ) -> Value<'_> {
+    pub fn query(&self, name: &'static str, style: QueryStyle, shape: &'static ParameterShape) -> Value<'_> {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
         let is_spread = matches!(shape, ParameterShape::Object(..))
             && matches!(
@@ -104,8 +91,7 @@ impl RequestReader {
     ) -> Value<'_> {
         let is_other = |pair: &str| {
             // `filter[name]=Tom` is a pair of `filter`.
-            let parameter =
-                pair.split_once('[').map_or(pair, |(parameter, _)| parameter);
+            let parameter = pair.split_once('[').map_or(pair, |(parameter, _)| parameter);
             let is_named = others.contains(&pair) || others.contains(&parameter);
             is_named && !shape.has_member(pair)
         };
@@ -134,8 +120,7 @@ impl RequestReader {
         shape: &'static ParameterShape,
     ) -> Value<'_> {
         let lines = self.head.headers.get_all(name);
-        let lines: Vec<_> =
-            lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        let lines: Vec<_> = lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
         let json = match lines.is_empty() {
             true => Ok(None),
             false => style.read(&lines.join(", "), shape).map(Some),
@@ -183,9 +168,6 @@ impl RequestReader {
 /// Omits the request, which may contain credentials.
 impl fmt::Debug for RequestReader {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("RequestReader")
-            .field("method", &self.head.method)
-            .finish_non_exhaustive()
+        formatter.debug_struct("RequestReader").field("method", &self.head.method).finish_non_exhaustive()
     }
 }

@@ -22,8 +22,8 @@ use super::rejection::plain;
 use super::settings::Shared;
 use super::template::{Captures, Template};
 use super::{
-    Accept, AnyResponse, Error, Examples, OperationId, Rejection, Reply, Request,
-    RequestReader, Scheme, Served, Settings, Verify,
+    Accept, AnyResponse, Error, Examples, OperationId, Rejection, Reply, Request, RequestReader, Scheme,
+    Served, Settings, Verify,
 };
 
 /// The detail of a rejection with 404.
@@ -48,9 +48,7 @@ impl Routes<Examples> {
     /// Adds an operation that responds with its example.
     #[must_use]
     pub fn serve_example<P: Served>(self) -> Self {
-        self.add::<P, AnyResponse>(|examples, request| {
-            Box::pin(ready(examples.respond(&request)))
-        })
+        self.add::<P, AnyResponse>(|examples, request| Box::pin(ready(examples.respond(&request))))
     }
 }
 
@@ -77,21 +75,14 @@ impl<S: Send + Sync + 'static> Routes<S> {
 
     /// Sets how callers are authenticated, before operations are added. Without it, no operation that requires credentials is served.
     #[must_use]
-    pub fn authenticate(
-        mut self,
-        schemes: &'static [Scheme],
-        verify: Verify<S>,
-    ) -> Self {
+    pub fn authenticate(mut self, schemes: &'static [Scheme], verify: Verify<S>) -> Self {
         self.authentication = Some(Arc::new(Authentication { schemes, verify }));
         self
     }
 
     /// Adds an operation.
     #[must_use]
-    pub fn serve<P: Served>(
-        self,
-        call: for<'a> fn(&'a S, Request<P>) -> Called<'a, P::Response>,
-    ) -> Self {
+    pub fn serve<P: Served>(self, call: for<'a> fn(&'a S, Request<P>) -> Called<'a, P::Response>) -> Self {
         self.add::<P, P::Response>(call)
     }
 
@@ -110,8 +101,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
                 let (head, body) = request.into_parts();
                 let limits = shared.limits(P::OPERATION);
                 let mut reader = RequestReader::new(head, captures, limits);
-                let read =
-                    read::<S, P>(&mut reader, body, (&service, authentication), &shared);
+                let read = read::<S, P>(&mut reader, body, (&service, authentication), &shared);
                 let read = caught(read).await;
                 let head = reader.head;
                 let error = match read {
@@ -155,16 +145,12 @@ impl<S: Send + Sync + 'static> Routes<S> {
     /// Creates the router.
     pub fn into_router(self) -> Router {
         let Settings { shared, layers, has_fallback, .. } = self.settings;
-        let inner = (!layers.is_empty()).then(|| {
-            layers
-                .into_iter()
-                .fold(Router::new().fallback(run), |router, add| add(router))
-        });
+        let inner = (!layers.is_empty())
+            .then(|| layers.into_iter().fold(Router::new().fallback(run), |router, add| add(router)));
         let shared = Arc::new(shared);
         let mut router = Router::new().without_v07_checks();
         for (route, entries) in by_route(self.entries) {
-            let (entries, shared, inner) =
-                (Arc::new(entries), Arc::clone(&shared), inner.clone());
+            let (entries, shared, inner) = (Arc::new(entries), Arc::clone(&shared), inner.clone());
             let serve = move |request: http::Request<Body>| {
                 let (entries, shared) = (Arc::clone(&entries), Arc::clone(&shared));
                 dispatch(entries, shared, inner.clone(), request)
@@ -237,13 +223,9 @@ async fn run(mut request: http::Request<Body>) -> http::Response<Body> {
 }
 
 /// The entry for the path and the method of a request.
-fn find<'a>(
-    entries: &'a [Entry],
-    request: &http::Request<Body>,
-) -> Result<(&'a Entry, Captures), Unserved> {
+fn find<'a>(entries: &'a [Entry], request: &http::Request<Body>) -> Result<(&'a Entry, Captures), Unserved> {
     let (path, query) = (request.uri().path(), request.uri().query());
-    let captured =
-        |entry: &'a Entry| Some((entry, entry.template.captures(path, query)?));
+    let captured = |entry: &'a Entry| Some((entry, entry.template.captures(path, query)?));
     let of = |method: &str| {
         let mut entries = entries.iter().filter(|it| it.operation.method == method);
         entries.find_map(captured)
@@ -334,17 +316,14 @@ async fn respond<S: Sync, P: Served, A: Reply>(
 }
 
 /// Runs a future to its end; a panic in it is an error.
-async fn caught<T, E: From<Error>>(
-    future: impl Future<Output = Result<T, E>>,
-) -> Result<T, E> {
+async fn caught<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     let mut future = pin!(future);
     poll_fn(|context| {
         let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
         polled.unwrap_or_else(|panic| {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-            let cause =
-                format!("the service panicked: {}", text.unwrap_or("no message"));
+            let cause = format!("the service panicked: {}", text.unwrap_or("no message"));
             Poll::Ready(Err(Error::new(cause).into()))
         })
     })

@@ -75,13 +75,7 @@ impl Settings {
             response_check: None,
             refuses_read_only: false,
         };
-        Self {
-            shared,
-            layers: Vec::new(),
-            has_fallback: true,
-            validates: true,
-            validates_responses: false,
-        }
+        Self { shared, layers: Vec::new(), has_fallback: true, validates: true, validates_responses: false }
     }
 
     /// Sets how many bytes a body may have that is read as a whole. Default: 2 MiB. A longer one is rejected with 413. A body that
@@ -95,10 +89,7 @@ impl Settings {
     /// is also the limit of what isn't a file, and of the bytes in memory: files beyond it are written to the folder for temporary
     /// files ([`std::env::temp_dir`]), with blocking writes, and deleted with the last clone of their [`File`](crate::File).
     // Without a file system there are no temporary files.
-    #[cfg(all(
-        feature = "server_multipart",
-        not(all(target_family = "wasm", target_os = "unknown"))
-    ))]
+    #[cfg(all(feature = "server_multipart", not(all(target_family = "wasm", target_os = "unknown"))))]
     pub fn multipart_limit(mut self, bytes: u64) -> Self {
         self.shared.body_limits.parts = Some(bytes);
         self
@@ -123,19 +114,13 @@ impl Settings {
 
     /// Sets what becomes of the errors of the service: [`Error::respond`] for those that the document describes, which
     /// `error.cause().downcast_ref()` finds.
-    pub fn map_error(
-        mut self,
-        map: impl Fn(Error) -> Error + Send + Sync + 'static,
-    ) -> Self {
+    pub fn map_error(mut self, map: impl Fn(Error) -> Error + Send + Sync + 'static) -> Self {
         self.shared.map_error = Arc::new(map);
         self
     }
 
     /// Sets what sees the errors of the service that aren't documented, and its panics, before the client gets a response without details.
-    pub fn on_error(
-        mut self,
-        see: impl Fn(&Error, OperationId) + Send + Sync + 'static,
-    ) -> Self {
+    pub fn on_error(mut self, see: impl Fn(&Error, OperationId) + Send + Sync + 'static) -> Self {
         self.shared.on_error = Arc::new(see);
         self
     }
@@ -152,10 +137,7 @@ impl Settings {
 
     /// Adds layers that see the [`OperationId`] in the extensions of each request: `|router| router.layer(..)`. Layers that are added
     /// to the finished router are around these, and see it in the extensions of the response.
-    pub fn layers(
-        mut self,
-        add: impl FnOnce(Router) -> Router + Send + 'static,
-    ) -> Self {
+    pub fn layers(mut self, add: impl FnOnce(Router) -> Router + Send + 'static) -> Self {
         self.layers.push(Box::new(add));
         self
     }

@@ -53,10 +53,7 @@ impl Template {
                 return route + "/{*rest}";
             }
             let text = match segment.literal() {
-                Some(literal) => encode_literal(literal)
-                    .to_string()
-                    .replace('{', "{{")
-                    .replace('}', "}}"),
+                Some(literal) => encode_literal(literal).to_string().replace('{', "{{").replace('}', "}}"),
                 None => format!("{{p{index}}}"),
             };
             route.extend(["/", &text]);
@@ -67,9 +64,7 @@ impl Template {
     /// The positions of segments with variables.
     pub(super) fn variables(&self) -> impl Iterator<Item = usize> + '_ {
         let segments = self.segments.iter().enumerate();
-        segments
-            .filter(|(_, segment)| segment.literal().is_none())
-            .map(|(index, _)| index)
+        segments.filter(|(_, segment)| segment.literal().is_none()).map(|(index, _)| index)
     }
 
     /// How little of the template is literal. Of several that match, the one with the lowest rank counts: `/s/{id},{step}` before
@@ -173,9 +168,7 @@ impl Segment {
 }
 
 /// The text before the first braces, the text in them, and the text after them.
-fn next_variable(
-    text: &'static str,
-) -> Option<(&'static str, &'static str, &'static str)> {
+fn next_variable(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))

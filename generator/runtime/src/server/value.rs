@@ -46,11 +46,8 @@ impl Value<'_> {
         let Some(json) = json else { return Ok(None) };
         let json = with_empty_lists::<T>(json, self.shape);
         let read = read_value(&json, self.shape, self.limits.refuses_read_only);
-        let value = read.map_err(|error| {
-            self.rejected([(error.pointer(), public(error.message()))])
-        })?;
-        let violations =
-            self.limits.violations(self.location, self.name, json.as_bytes());
+        let value = read.map_err(|error| self.rejected([(error.pointer(), public(error.message()))]))?;
+        let violations = self.limits.violations(self.location, self.name, json.as_bytes());
         match violations.is_empty() {
             true => Ok(Some(value)),
             false => Err(self.rejected(violations.iter().map(problem))),
@@ -58,13 +55,10 @@ impl Value<'_> {
     }
 
     /// Rejects the parameter, with a JSON Pointer for each problem.
-    fn rejected(
-        &self,
-        problems: impl IntoIterator<Item = (String, String)>,
-    ) -> Rejection {
-        let problems = problems.into_iter().map(|(pointer, problem)| {
-            (Place::Parameter(self.location, self.name, pointer), problem)
-        });
+    fn rejected(&self, problems: impl IntoIterator<Item = (String, String)>) -> Rejection {
+        let problems = problems
+            .into_iter()
+            .map(|(pointer, problem)| (Place::Parameter(self.location, self.name, pointer), problem));
         let rejection = Rejection::of(StatusCode::BAD_REQUEST, problems.collect());
         self.problems.note(rejection)
     }
@@ -117,8 +111,7 @@ fn expected<T: Decode>(shape: &ParameterShape, unreadable: &Unreadable) -> Strin
     };
     let error = read_request::<T>(text, false).err();
     let message = error.map(|error| public(error.message()));
-    let expected =
-        message.as_ref().and_then(|message| message.split_once(", expected "));
+    let expected = message.as_ref().and_then(|message| message.split_once(", expected "));
     match expected {
         Some((_, expected)) => format!("expected {expected}"),
         None => unreadable.message().to_owned(),

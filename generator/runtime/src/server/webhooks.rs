@@ -47,19 +47,11 @@ async fn read<W: InboundRequest>(
         Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
     })?;
     let unverified = |error: WebhookError| {
-        Rejection::new(
-            StatusCode::UNAUTHORIZED,
-            format!("The webhook isn't verified: {error}."),
-        )
+        Rejection::new(StatusCode::UNAUTHORIZED, format!("The webhook isn't verified: {error}."))
     };
     verifier.verify(&head.headers, &body).map_err(unverified)?;
-    W::decode(&name(&head.headers, &body), &body).map_err(|error| {
-        Rejection::body(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            error.pointer(),
-            error.message(),
-        )
-    })
+    W::decode(&name(&head.headers, &body), &body)
+        .map_err(|error| Rejection::body(StatusCode::UNPROCESSABLE_ENTITY, error.pointer(), error.message()))
 }
 
 fn no_content() -> AnyResponse {

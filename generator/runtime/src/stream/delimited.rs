@@ -31,18 +31,12 @@ impl Delimited {
 
     /// Adds a chunk. All complete items of the previous chunk must have been taken.
     pub(crate) fn push(&mut self, chunk: Bytes) {
-        debug_assert!(
-            self.chunk.is_empty(),
-            "all items are taken before the next chunk"
-        );
+        debug_assert!(self.chunk.is_empty(), "all items are taken before the next chunk");
         self.chunk = chunk;
     }
 
     /// Returns the next item and its delimiter; `None` if another chunk is needed.
-    pub(crate) fn next(
-        &mut self,
-        is_delimiter: impl Fn(u8) -> bool,
-    ) -> Option<Result<(Bytes, u8), TooLong>> {
+    pub(crate) fn next(&mut self, is_delimiter: impl Fn(u8) -> bool) -> Option<Result<(Bytes, u8), TooLong>> {
         let end = self.chunk.iter().position(|byte| is_delimiter(*byte));
         let length = end.unwrap_or(self.chunk.len());
         if self.partial.len() + length > self.limit {

@@ -24,8 +24,7 @@ impl RawResponse {
     pub fn text_events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
         self.event_stream(|_, data| {
             let text = utf_8(data.without_stream())?;
-            from_value(&Value::from(text))
-                .map_err(|error| DecodeError::json(&data, &error))
+            from_value(&Value::from(text)).map_err(|error| DecodeError::json(&data, &error))
         })
     }
 
@@ -44,9 +43,7 @@ impl RawResponse {
     /// # Errors
     /// If the response has another media type.
     pub fn whole_json_events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
-        self.event_stream(|event, data| {
-            read_whole(event, &data, &[Data::Json, Data::Text])
-        })
+        self.event_stream(|event, data| read_whole(event, &data, &[Data::Json, Data::Text]))
     }
 
     fn event_stream<T>(self, read: ReadEvent<T>) -> Result<EventStream<T>, DecodeError> {
@@ -63,11 +60,7 @@ enum Data {
 
 /// Decodes an event as an object, with the first representation of its data that fits. Falls back
 /// to the data alone, because some services describe the event and mean its data.
-fn read_whole<T: Decode>(
-    event: &RawEvent,
-    data: &RawResponse,
-    ways: &[Data],
-) -> Result<T, DecodeError> {
+fn read_whole<T: Decode>(event: &RawEvent, data: &RawResponse, ways: &[Data]) -> Result<T, DecodeError> {
     let text = utf_8(data.without_stream())?;
     let mut first_error = None;
     for way in ways {

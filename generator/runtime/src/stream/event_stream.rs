@@ -51,10 +51,7 @@ pub struct EventStream<T> {
 
 impl<T> EventStream<T> {
     /// Starts reading the body of a response.
-    pub(crate) fn new(
-        mut response: RawResponse,
-        read: ReadEvent<T>,
-    ) -> Result<Self, DecodeError> {
+    pub(crate) fn new(mut response: RawResponse, read: ReadEvent<T>) -> Result<Self, DecodeError> {
         let reconnection = Reconnection::new(&mut response).map(Box::new);
         let (response, body) = response.into_parts()?;
         let frames = Box::new(Frames::new(body, EventParser::new(LONGEST_ITEM)));
@@ -93,10 +90,7 @@ impl<T> EventStream<T> {
         self.frames.parser.retry()
     }
 
-    fn poll_event(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<T, StreamError>>> {
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
         let event = loop {
             if let Err(error) = ready!(self.poll_connection(context)) {
                 return self.end(Some(Err(error)));
@@ -120,10 +114,7 @@ impl<T> EventStream<T> {
     }
 
     /// Waits for the response to a request that is sent again.
-    fn poll_connection(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Result<(), StreamError>> {
+    fn poll_connection(&mut self, context: &mut Context<'_>) -> Poll<Result<(), StreamError>> {
         let Some(reconnection) = &mut self.reconnection else {
             return Poll::Ready(Ok(()));
         };
@@ -142,9 +133,7 @@ impl<T> EventStream<T> {
     /// Sends the request again, if the connection should be replaced. Not after an event `error`:
     /// the service has ended the stream, and nothing says whether it would succeed now.
     fn reconnects(&mut self) -> bool {
-        let Some(reconnection) =
-            self.reconnection.as_mut().filter(|_| self.name != ERROR)
-        else {
+        let Some(reconnection) = self.reconnection.as_mut().filter(|_| self.name != ERROR) else {
             return false;
         };
         let parser = &mut self.frames.parser;
@@ -153,10 +142,7 @@ impl<T> EventStream<T> {
     }
 
     /// Ends the stream for good.
-    fn end(
-        &mut self,
-        last: Option<Result<T, StreamError>>,
-    ) -> Poll<Option<Result<T, StreamError>>> {
+    fn end(&mut self, last: Option<Result<T, StreamError>>) -> Poll<Option<Result<T, StreamError>>> {
         self.reconnection = None;
         self.frames.end();
         Poll::Ready(last)
@@ -174,10 +160,7 @@ impl<T> EventStream<T> {
 impl<T> Stream for EventStream<T> {
     type Item = Result<T, StreamError>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_event(context)
     }
 }

@@ -58,9 +58,8 @@ impl<T: Encode> JsonItems<T> {
         write: fn(S::Item) -> Result<Vec<u8>, ItemError>,
     ) -> Self {
         let mut stream = Box::pin(stream);
-        let texts = poll_stream(move |context| {
-            stream.as_mut().poll_next(context).map(|item| item.map(write))
-        });
+        let texts =
+            poll_stream(move |context| stream.as_mut().poll_next(context).map(|item| item.map(write)));
         Self { texts: JsonFormat::Stream(Box::pin(texts)), items: PhantomData }
     }
 }
@@ -75,9 +74,7 @@ impl<T> JsonItems<T> {
         let mut texts = self.texts;
         poll_stream(move |context| {
             let text = match &mut texts {
-                JsonFormat::All(texts) => {
-                    texts.pop_front().map(|text| text.map_err(Into::into))
-                }
+                JsonFormat::All(texts) => texts.pop_front().map(|text| text.map_err(Into::into)),
                 JsonFormat::Stream(texts) => ready!(texts.as_mut().poll_next(context)),
             };
             Poll::Ready(text.map(|text| text.map(|text| Bytes::from(chunk(&text)))))
@@ -107,21 +104,13 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
 impl<T> JsonItems<T> {
     /// Makes them the body of a call, each in a line that begins with `start`.
     #[doc(hidden)]
-    pub fn send_in(
-        self,
-        call: &mut RequestParts,
-        content_type: &str,
-        start: &'static str,
-    ) {
+    pub fn send_in(self, call: &mut RequestParts, content_type: &str, start: &'static str) {
         match self.texts {
             JsonFormat::All(texts) => {
-                let body = texts.into_iter().try_fold(
-                    Vec::new(),
-                    |mut body, text| -> Result<_, JsonError> {
-                        body.extend(framed(start, text?));
-                        Ok(body)
-                    },
-                );
+                let body = texts.into_iter().try_fold(Vec::new(), |mut body, text| -> Result<_, JsonError> {
+                    body.extend(framed(start, text?));
+                    Ok(body)
+                });
                 call.set_encoded(content_type, body);
             }
             JsonFormat::Stream(mut texts) => {

@@ -43,10 +43,7 @@ impl<T> JsonStream<T> {
         poll_fn(|context| self.poll_value(context)).await
     }
 
-    fn poll_value(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<T, StreamError>>> {
+    fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
         let text = self.frames.poll_next(context);
         text.map(|text| text.map(|text| text.and_then(|text| self.read_value(text))))
     }
@@ -79,10 +76,7 @@ impl RawResponse {
         self.json_stream(Separation::Records)
     }
 
-    fn json_stream<T: Decode>(
-        self,
-        separation: Separation,
-    ) -> Result<JsonStream<T>, DecodeError> {
+    fn json_stream<T: Decode>(self, separation: Separation) -> Result<JsonStream<T>, DecodeError> {
         let (response, body) = self.check_media_type()?.into_parts()?;
         let parser = JsonParser::new(separation, LONGEST_ITEM);
         let frames = Box::new(Frames::new(body, parser));
@@ -93,10 +87,7 @@ impl RawResponse {
 impl<T> Stream for JsonStream<T> {
     type Item = Result<T, StreamError>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_value(context)
     }
 }
@@ -104,9 +95,6 @@ impl<T> Stream for JsonStream<T> {
 /// Prints none of its values.
 impl<T> fmt::Debug for JsonStream<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("JsonStream")
-            .field("status", &self.response.status())
-            .finish_non_exhaustive()
+        formatter.debug_struct("JsonStream").field("status", &self.response.status()).finish_non_exhaustive()
     }
 }

@@ -72,12 +72,7 @@ impl Reconnection {
     pub(super) fn new(response: &mut RawResponse) -> Option<Self> {
         let call = response.extensions.remove::<KeptCall>()?;
         let is_over = response.status() == StatusCode::NO_CONTENT;
-        (!is_over).then_some(Self {
-            retry: call.parts.options.retry,
-            call,
-            failures: 1,
-            sending: None,
-        })
+        (!is_over).then_some(Self { retry: call.parts.options.retry, call, failures: 1, sending: None })
     }
 
     /// Notes that there was an event.
@@ -98,8 +93,7 @@ impl Reconnection {
             parts.set("last-event-id".into(), location, Ok(id.into()));
         }
         parts.options.retry = self.retry.with_retries(retries);
-        let sending =
-            send_after(self.pause(pause), Box::new(parts), self.call.read_mode);
+        let sending = send_after(self.pause(pause), Box::new(parts), self.call.read_mode);
         self.sending = Some(Mutex::new(Box::pin(sending)));
         true
     }
@@ -129,11 +123,7 @@ impl Reconnection {
     }
 }
 
-async fn send_after(
-    pause: Duration,
-    parts: Box<RequestParts>,
-    read_mode: ReadMode,
-) -> Sent {
+async fn send_after(pause: Duration, parts: Box<RequestParts>, read_mode: ReadMode) -> Sent {
     let transport = parts.core.inner().transport(parts.is_blocking);
     if let Ok(transport) = transport {
         transport.timer().sleep(pause).await;
@@ -142,9 +132,7 @@ async fn send_after(
 }
 
 /// Starts reading a response.
-fn open(
-    outcome: Result<RawResponse, SendFailure>,
-) -> Result<(RawResponse, Body), StreamError> {
+fn open(outcome: Result<RawResponse, SendFailure>) -> Result<(RawResponse, Body), StreamError> {
     let response = outcome.map_err(|failure| {
         StreamError::Transport(match failure {
             SendFailure::Transport(error) => error,

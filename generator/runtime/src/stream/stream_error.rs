@@ -70,17 +70,10 @@ impl fmt::Display for StreamError {
             Self::Transport(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::Service(event) => {
-                write!(
-                    formatter,
-                    "the service reported an error: {}",
-                    excerpt(&event.data, None)
-                )
+                write!(formatter, "the service reported an error: {}", excerpt(&event.data, None))
             }
             Self::TooLong { limit } => {
-                write!(
-                    formatter,
-                    "an item of the stream exceeds the limit of {limit} bytes"
-                )
+                write!(formatter, "an item of the stream exceeds the limit of {limit} bytes")
             }
             Self::Status(error) => write!(formatter, "can't reconnect: {error}"),
         }
@@ -100,9 +93,6 @@ impl error::Error for StreamError {
 /// Prints at most 200 characters.
 impl fmt::Debug for ErrorEvent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ErrorEvent")
-            .field("data", &excerpt(&self.data, None))
-            .finish()
+        formatter.debug_struct("ErrorEvent").field("data", &excerpt(&self.data, None)).finish()
     }
 }

@@ -55,11 +55,9 @@ const FAILURES: [(Failure, &str); 3] = [
 impl RecordedRequest {
     /// Returns whether a request is this one. JSON may be laid out differently.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let head =
-            |it: &Self| (it.operation.clone(), it.method.clone(), it.target.clone());
+        let head = |it: &Self| (it.operation.clone(), it.method.clone(), it.target.clone());
         head(self) == head(other)
-            && (self.body == other.body
-                || self.json().is_some_and(|json| Some(json) == other.json()))
+            && (self.body == other.body || self.json().is_some_and(|json| Some(json) == other.json()))
     }
 
     fn json(&self) -> Option<Value> {
@@ -92,19 +90,13 @@ impl RecordedResponse {
 impl Recording {
     /// Writes the recording and its bodies into a folder.
     pub(super) fn write(&self, folder: &Path, number: usize) -> io::Result<()> {
-        let RecordedRequest { operation, method, target, media_type, body } =
-            &self.request;
+        let RecordedRequest { operation, method, target, media_type, body } = &self.request;
         let letter = |letter: char| {
-            if letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.') {
-                letter
-            } else {
-                '-'
-            }
+            if letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.') { letter } else { '-' }
         };
         let operation_in_name: String = operation.chars().map(letter).take(80).collect();
         let name = format!("{number:04}-{operation_in_name}");
-        let mut recording =
-            json!({ "operation": operation, "method": method, "target": target });
+        let mut recording = json!({ "operation": operation, "method": method, "target": target });
         if !body.is_empty() {
             let file = format!("{name}.request.{}", extension(media_type));
             fs::write(folder.join(&file), body)?;
@@ -120,8 +112,7 @@ impl Recording {
                 recording["status"] = json!(response.status);
                 recording["headers"] = json!(response.headers);
                 if !response.body.is_empty() {
-                    let file =
-                        format!("{name}.response.{}", extension(response.media_type()));
+                    let file = format!("{name}.response.{}", extension(response.media_type()));
                     fs::write(folder.join(&file), &response.body)?;
                     recording["body"] = json!(file);
                 }
@@ -152,8 +143,7 @@ impl Recording {
             body: body("request-body")?,
         };
         let failure = FAILURES.iter().find(|(_, word)| value["failure"] == *word);
-        let status =
-            value["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+        let status = value["status"].as_u64().and_then(|status| u16::try_from(status).ok());
         let outcome = match (failure, status) {
             (Some((failure, _)), _) => Outcome::Failure(*failure),
             (None, Some(status)) => Outcome::Response(
@@ -174,9 +164,7 @@ impl Recording {
 }
 
 fn headers(list: &Value) -> Vec<(String, String)> {
-    let pair = |pair: &Value| {
-        Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()))
-    };
+    let pair = |pair: &Value| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()));
     list.as_array().into_iter().flatten().filter_map(pair).collect()
 }
 

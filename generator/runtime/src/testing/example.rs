@@ -32,11 +32,7 @@ impl Example {
     }
 
     /// The response with any example. A range such as `image/*` isn't a `Content-Type`.
-    pub fn respond<B>(
-        status: StatusCode,
-        media_type: &str,
-        body: B,
-    ) -> http::Response<B> {
+    pub fn respond<B>(status: StatusCode, media_type: &str, body: B) -> http::Response<B> {
         let mut response = http::Response::new(body);
         *response.status_mut() = status;
         let is_type = !media_type.is_empty() && !media_type.contains('*');
@@ -47,9 +43,7 @@ impl Example {
     }
 
     /// The parameter and its first value, if there are both.
-    pub const fn beyond(
-        texts: &'static [&'static str],
-    ) -> Option<(&'static str, &'static str)> {
+    pub const fn beyond(texts: &'static [&'static str]) -> Option<(&'static str, &'static str)> {
         match texts {
             [parameter, first] => Some((parameter, first)),
             _ => None,

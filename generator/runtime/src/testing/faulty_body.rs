@@ -22,12 +22,7 @@ pub(super) struct Faults {
 impl Faults {
     /// The body with its faults, in response to a request with these extensions. Its pauses advance the clock, which ends it
     /// when a timeout of the request expires.
-    pub(super) fn apply(
-        self,
-        mut rest: Bytes,
-        clock: &Arc<InstantClock>,
-        request: &Extensions,
-    ) -> Body {
+    pub(super) fn apply(self, mut rest: Bytes, clock: &Arc<InstantClock>, request: &Extensions) -> Body {
         if self.cut.is_none() && self.drip.is_none() {
             return rest.into();
         }
@@ -36,13 +31,11 @@ impl Faults {
         let (size, pause) = self.drip.unwrap_or((usize::MAX, Duration::ZERO));
         let clock = Arc::clone(clock);
         // When the attempt times out, by the clock.
-        let deadline =
-            request.get::<Timeout>().map(|timeout| clock.uptime() + timeout.0);
+        let deadline = request.get::<Timeout>().map(|timeout| clock.uptime() + timeout.0);
         let idle = request.get::<IdleTimeout>().map(|timeout| timeout.0);
         Body::from_stream(poll_stream(move |_| {
             if rest.is_empty() {
-                let error =
-                    || TransportError::new("the body was cut, as the test requested");
+                let error = || TransportError::new("the body was cut, as the test requested");
                 return Poll::Ready(std::mem::take(&mut is_cut).then(|| Err(error())));
             }
             drop(clock.sleep(pause));
@@ -71,9 +64,7 @@ impl Failure {
     /// The error of the transport; `why` is `as recorded` and the like.
     pub(super) fn error(self, why: &str) -> TransportError {
         match self {
-            Self::NoConnection => {
-                TransportError::connect(format!("no connection, {why}"))
-            }
+            Self::NoConnection => TransportError::connect(format!("no connection, {why}")),
             Self::Broken => TransportError::new(format!("broken connection, {why}")),
             Self::Timeout => TransportError::timeout(),
         }

@@ -64,12 +64,7 @@ impl InMemoryTransport {
     ///
     /// # Errors
     /// If the document has no such operation.
-    pub fn respond(
-        &self,
-        operation: &str,
-        status: u16,
-        body: impl Into<Bytes>,
-    ) -> Result<(), BuildError> {
+    pub fn respond(&self, operation: &str, status: u16, body: impl Into<Bytes>) -> Result<(), BuildError> {
         self.respond_with(operation, InMemoryResponse::new(status, body))
     }
 
@@ -77,11 +72,7 @@ impl InMemoryTransport {
     ///
     /// # Errors
     /// Same as [`respond`](Self::respond).
-    pub fn respond_with(
-        &self,
-        operation: &str,
-        response: InMemoryResponse,
-    ) -> Result<(), BuildError> {
+    pub fn respond_with(&self, operation: &str, response: InMemoryResponse) -> Result<(), BuildError> {
         let operation = self.find_operation(operation)?;
         self.state().responses.insert(operation, Script::Response(response));
         Ok(())
@@ -117,11 +108,7 @@ impl InMemoryTransport {
     ///
     /// # Errors
     /// Same as [`respond`](Self::respond).
-    pub fn respond_once(
-        &self,
-        operation: &str,
-        response: InMemoryResponse,
-    ) -> Result<(), BuildError> {
+    pub fn respond_once(&self, operation: &str, response: InMemoryResponse) -> Result<(), BuildError> {
         let operation = self.find_operation(operation)?;
         self.state().once.entry(operation).or_default().push_back(response);
         Ok(())
@@ -136,8 +123,7 @@ impl InMemoryTransport {
     /// Returns the recorded requests of one operation in order.
     #[must_use]
     pub fn requests_of<O: Operation>(&self) -> Vec<SentRequest> {
-        let is_meant =
-            |request: &&SentRequest| key_of(request.operation) == key_of(&O::WIRE);
+        let is_meant = |request: &&SentRequest| key_of(request.operation) == key_of(&O::WIRE);
         self.state().requests.iter().filter(is_meant).cloned().collect()
     }
 
@@ -161,11 +147,7 @@ impl InMemoryTransport {
     }
 
     /// Records a request and returns its response.
-    fn handle(
-        &self,
-        parts: Parts,
-        body: Bytes,
-    ) -> Result<http::Response<Body>, TransportError> {
+    fn handle(&self, parts: Parts, body: Bytes) -> Result<http::Response<Body>, TransportError> {
         let Some(attempt) = parts.extensions.get::<Attempt>().copied() else {
             return Err(TransportError::new("the request belongs to no operation"));
         };
@@ -175,9 +157,7 @@ impl InMemoryTransport {
         let request = SentRequest { operation, method, uri, headers, body };
         let mut state = self.state();
         let once = state.once.get_mut(&key_of(operation)).and_then(VecDeque::pop_front);
-        let script = once
-            .map(Script::Response)
-            .or_else(|| state.responses.get(&key_of(operation)).cloned());
+        let script = once.map(Script::Response).or_else(|| state.responses.get(&key_of(operation)).cloned());
         state.requests.push(request.clone());
         // A function may ask the transport for requests.
         drop(state);
@@ -203,8 +183,7 @@ impl InMemoryTransport {
     /// of a media type from `Accept`, else the operation's first example.
     fn example(&self, request: &SentRequest) -> Option<&'static Example> {
         let examples = || {
-            let is_meant =
-                |example: &&Example| matches_operation(example, request.operation);
+            let is_meant = |example: &&Example| matches_operation(example, request.operation);
             self.0.examples.iter().filter(is_meant)
         };
         let is_beyond = |example: &&Example| {
@@ -213,15 +192,10 @@ impl InMemoryTransport {
             })
         };
         let usual = || examples().filter(|example| example.beyond.is_none());
-        let mut accepted =
-            request.header("accept").unwrap_or_default().split(',').map(str::trim);
+        let mut accepted = request.header("accept").unwrap_or_default().split(',').map(str::trim);
         examples()
             .find(is_beyond)
-            .or_else(|| {
-                accepted.find_map(|media_type| {
-                    usual().find(|it| it.media_type == media_type)
-                })
-            })
+            .or_else(|| accepted.find_map(|media_type| usual().find(|it| it.media_type == media_type)))
             .or_else(|| usual().next())
     }
 }

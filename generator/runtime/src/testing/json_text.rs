@@ -25,19 +25,9 @@ struct Open {
 }
 
 /// Replaces parts of JSON text, and lays it out in lines if it is `pretty`. `None` if it isn't JSON.
-pub(super) fn replace(
-    text: &str,
-    replace: &impl Replace,
-    pretty: bool,
-) -> Option<String> {
+pub(super) fn replace(text: &str, replace: &impl Replace, pretty: bool) -> Option<String> {
     serde_json::from_str::<IgnoredAny>(text).ok()?;
-    let mut rewriter = Rewriter {
-        replace,
-        pretty,
-        written: String::new(),
-        open: Vec::new(),
-        next: false,
-    };
+    let mut rewriter = Rewriter { replace, pretty, written: String::new(), open: Vec::new(), next: false };
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let length = match first {
@@ -99,12 +89,7 @@ impl<R: Replace> Rewriter<'_, R> {
                 let is_replaced = self.is_replaced();
                 let is_object = first == '{';
                 self.written.push(first);
-                self.open.push(Open {
-                    is_object,
-                    at_name: is_object,
-                    is_replaced,
-                    is_empty: true,
-                });
+                self.open.push(Open { is_object, at_name: is_object, is_replaced, is_empty: true });
             }
             '}' | ']' => {
                 let open = self.open.pop();
@@ -147,8 +132,7 @@ impl<R: Replace> Rewriter<'_, R> {
                 open.at_name = false;
             }
             let replaced = self.replace.replace_text(&text());
-            let replaced =
-                replaced.map(|text| serde_json::Value::from(text).to_string());
+            let replaced = replaced.map(|text| serde_json::Value::from(text).to_string());
             self.written.push_str(replaced.as_deref().unwrap_or(token));
             return;
         }
@@ -161,9 +145,7 @@ impl<R: Replace> Rewriter<'_, R> {
         let is_number = first == '-' || first.is_ascii_digit();
         let written = match replaced {
             Some(text) => serde_json::Value::from(text).to_string(),
-            None if is_number
-                && (is_replaced || self.replace.replace_text(token).is_some()) =>
-            {
+            None if is_number && (is_replaced || self.replace.replace_text(token).is_some()) => {
                 "0".to_owned()
             }
             None => token.to_owned(),
@@ -173,8 +155,7 @@ impl<R: Replace> Rewriter<'_, R> {
 
     /// Returns whether the value that comes is replaced.
     fn is_replaced(&mut self) -> bool {
-        std::mem::take(&mut self.next)
-            || self.open.last().is_some_and(|it| it.is_replaced)
+        std::mem::take(&mut self.next) || self.open.last().is_some_and(|it| it.is_replaced)
     }
 
     fn line(&mut self) {

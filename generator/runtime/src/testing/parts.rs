@@ -63,8 +63,7 @@ impl<'a> Part<'a> {
 
     fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.head.lines().filter_map(|line| line.split_once(':'));
-        let (_, value) =
-            headers.find(|(found, _)| found.trim().eq_ignore_ascii_case(name))?;
+        let (_, value) = headers.find(|(found, _)| found.trim().eq_ignore_ascii_case(name))?;
         Some(value.trim())
     }
 }

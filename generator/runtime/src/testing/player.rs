@@ -20,8 +20,7 @@ use super::recorder::{content_type, request};
 use super::{InMemoryResponse, Redaction};
 
 /// The response to a request for a token.
-const TOKEN: &str =
-    r#"{"access_token": "recorded", "token_type": "bearer", "expires_in": 3600}"#;
+const TOKEN: &str = r#"{"access_token": "recorded", "token_type": "bearer", "expires_in": 3600}"#;
 
 /// A transport that responds with the recordings of a [`Recorder`](super::Recorder). Clones share them.
 ///
@@ -53,10 +52,8 @@ impl Player {
     /// If the folder or one of its files can't be read.
     pub fn new(folder: impl AsRef<Path>) -> io::Result<Self> {
         let folder = folder.as_ref().to_owned();
-        let recordings =
-            cassette::read(&folder)?.into_iter().map(|it| (it, false)).collect();
-        let state =
-            State { redaction: Redaction::new(), recordings, once: HashMap::new() };
+        let recordings = cassette::read(&folder)?.into_iter().map(|it| (it, false)).collect();
+        let state = State { redaction: Redaction::new(), recordings, once: HashMap::new() };
         let clock = Arc::default();
         Ok(Self(Arc::new(Inner { folder, clock, state: Mutex::new(state) })))
     }
@@ -86,11 +83,7 @@ impl Player {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn handle(
-        &self,
-        parts: &Parts,
-        body: &Bytes,
-    ) -> Result<Response<Body>, TransportError> {
+    fn handle(&self, parts: &Parts, body: &Bytes) -> Result<Response<Body>, TransportError> {
         let Some(attempt) = parts.extensions.get::<Attempt>() else {
             let token = InMemoryResponse::new(200, TOKEN);
             return token.into_outcome(&self.0.clock, &parts.extensions);
@@ -104,18 +97,11 @@ impl Player {
         }
         state.redaction.note_request(wire, &parts.headers, &parts.uri);
         let target = state.redaction.target(wire, &parts.uri);
-        let sent =
-            request(&state.redaction, wire, target, content_type(&parts.headers), body);
-        let is_meant = |(recording, is_used): &&mut (Recording, bool)| {
-            !*is_used && recording.request.is_same(&sent)
-        };
-        let Some((recording, is_used)) = state.recordings.iter_mut().find(is_meant)
-        else {
-            return Err(TransportError::no_response(no_recording(
-                &state,
-                &sent,
-                &self.0.folder,
-            )));
+        let sent = request(&state.redaction, wire, target, content_type(&parts.headers), body);
+        let is_meant =
+            |(recording, is_used): &&mut (Recording, bool)| !*is_used && recording.request.is_same(&sent);
+        let Some((recording, is_used)) = state.recordings.iter_mut().find(is_meant) else {
+            return Err(TransportError::no_response(no_recording(&state, &sent, &self.0.folder)));
         };
         *is_used = true;
         let outcome = recording.outcome.clone();
@@ -123,11 +109,7 @@ impl Player {
         self.play(outcome, parts)
     }
 
-    fn play(
-        &self,
-        outcome: Outcome,
-        parts: &Parts,
-    ) -> Result<Response<Body>, TransportError> {
+    fn play(&self, outcome: Outcome, parts: &Parts) -> Result<Response<Body>, TransportError> {
         match outcome {
             Outcome::Failure(failure) => Err(failure.error("as recorded")),
             Outcome::Response(RecordedResponse { status, headers, body, is_cut }) => {
@@ -135,11 +117,9 @@ impl Player {
                 let faults = Faults { cut: is_cut.then_some(body.len()), drip: None };
                 let body = faults.apply(body, &self.0.clock, &parts.extensions);
                 let mut response = Response::new(body);
-                *response.status_mut() =
-                    StatusCode::from_u16(status).map_err(TransportError::new)?;
+                *response.status_mut() = StatusCode::from_u16(status).map_err(TransportError::new)?;
                 for (name, value) in headers {
-                    let pair =
-                        (HeaderName::try_from(&name), HeaderValue::try_from(value));
+                    let pair = (HeaderName::try_from(&name), HeaderValue::try_from(value));
                     let (Ok(header), Ok(value)) = pair else {
                         let message = format!("`{name}` can't be a header");
                         return Err(TransportError::new(message));
@@ -153,24 +133,17 @@ impl Player {
 }
 
 /// A line that says what is missing, and a line for each recording of the operation.
-fn no_recording(
-    state: &State,
-    sent: &cassette::RecordedRequest,
-    folder: &Path,
-) -> String {
+fn no_recording(state: &State, sent: &cassette::RecordedRequest, folder: &Path) -> String {
     let cassette::RecordedRequest { operation, method, target, .. } = sent;
-    let mut message =
-        format!("no recording of {method} {target} in {}", folder.display());
-    let of_operation =
-        state.recordings.iter().filter(|(it, _)| it.request.operation == *operation);
+    let mut message = format!("no recording of {method} {target} in {}", folder.display());
+    let of_operation = state.recordings.iter().filter(|(it, _)| it.request.operation == *operation);
     for (Recording { request, .. }, is_used) in of_operation {
         let difference = match is_used {
             true => ", used",
             false if request.target == *target => ", with another body",
             false => "",
         };
-        message +=
-            &format!("\nrecorded: {} {}{difference}", request.method, request.target);
+        message += &format!("\nrecorded: {} {}{difference}", request.method, request.target);
     }
     message
 }
@@ -197,9 +170,6 @@ impl Transport for Player {
 /// Prints the folder.
 impl fmt::Debug for Player {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Player")
-            .field("folder", &self.0.folder)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Player").field("folder", &self.0.folder).finish_non_exhaustive()
     }
 }

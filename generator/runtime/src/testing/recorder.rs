@@ -53,10 +53,7 @@ impl<T: Transport> Recorder<T> {
         let folder = folder.as_ref().to_owned();
         fs::create_dir_all(&folder)?;
         if !cassette::files(&folder)?.is_empty() {
-            let message = format!(
-                "{} already has recordings: remove them to record anew",
-                folder.display()
-            );
+            let message = format!("{} already has recordings: remove them to record anew", folder.display());
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         }
         Ok(Self { transport, tape: Arc::new(Tape { folder, state: Mutex::default() }) })
@@ -141,11 +138,7 @@ impl Tape {
     }
 
     /// Waits for the response, and records it with its body.
-    fn finish(
-        self: &Arc<Self>,
-        started: Started,
-        response: TransportFuture,
-    ) -> TransportFuture {
+    fn finish(self: &Arc<Self>, started: Started, response: TransportFuture) -> TransportFuture {
         let tape = Arc::clone(self);
         Box::pin(async move {
             match response.await {
@@ -201,21 +194,13 @@ impl Tape {
         let state = self.state();
         let body = std::mem::take(&mut *locked(&started.body));
         let recording = Recording {
-            request: request(
-                &state.redaction,
-                started.wire,
-                started.target,
-                &started.content_type,
-                &body,
-            ),
+            request: request(&state.redaction, started.wire, started.target, &started.content_type, &body),
             outcome,
         };
         drop(state);
         recording.write(&self.folder, started.number).map_err(|error| {
             let folder = self.folder.display();
-            TransportError::new(format!(
-                "{folder}: the recording can't be written: {error}"
-            ))
+            TransportError::new(format!("{folder}: the recording can't be written: {error}"))
         })
     }
 }
@@ -282,9 +267,6 @@ impl Drop for Received {
 /// Prints the folder.
 impl<T> fmt::Debug for Recorder<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Recorder")
-            .field("folder", &self.tape.folder)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Recorder").field("folder", &self.tape.folder).finish_non_exhaustive()
     }
 }

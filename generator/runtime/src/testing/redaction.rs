@@ -92,29 +92,20 @@ impl Redaction {
             });
             let Ok(value) = value.to_str() else { continue };
             if name == COOKIE {
-                let cookies =
-                    value.split(';').filter_map(|cookie| cookie.split_once('='));
+                let cookies = value.split(';').filter_map(|cookie| cookie.split_once('='));
                 let secret = cookies.filter(|(name, _)| {
                     is_credential(wire, &CredentialLocation::Cookie, name.trim())
                         || self.is_secret_name(name.trim())
                 });
-                let secret: Vec<_> =
-                    secret.map(|(_, value)| value.trim().to_owned()).collect();
+                let secret: Vec<_> = secret.map(|(_, value)| value.trim().to_owned()).collect();
                 secret.iter().for_each(|value| self.add_value(value));
-            } else if is_scheme
-                || name == AUTHORIZATION
-                || self.is_secret_name(name.as_str())
-            {
+            } else if is_scheme || name == AUTHORIZATION || self.is_secret_name(name.as_str()) {
                 self.add_value(value);
-                self.add_value(
-                    value.split_once(' ').map_or(value, |(_, value)| value.trim()),
-                );
+                self.add_value(value.split_once(' ').map_or(value, |(_, value)| value.trim()));
             }
         }
         for (name, value) in pairs(uri.query().unwrap_or_default()) {
-            if is_credential(wire, &CredentialLocation::Query, name)
-                || self.is_secret_name(name)
-            {
+            if is_credential(wire, &CredentialLocation::Query, name) || self.is_secret_name(name) {
                 self.add_value(value);
                 self.add_value(&decoded(value));
             }
@@ -138,8 +129,7 @@ impl Redaction {
     pub(super) fn target(&self, wire: &Wire, uri: &Uri) -> String {
         let query = pairs(uri.query().unwrap_or_default())
             .filter(|(name, _)| !is_credential(wire, &CredentialLocation::Query, name));
-        let mut query: Vec<String> =
-            query.map(|(name, value)| self.pair(name, value)).collect();
+        let mut query: Vec<String> = query.map(|(name, value)| self.pair(name, value)).collect();
         query.sort();
         let path = self.text(uri.path());
         if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
@@ -215,8 +205,7 @@ impl Redaction {
 
     /// A part of a body. Without a media type it is text, which may be JSON.
     fn part(&self, part: &Part<'_>) -> Vec<u8> {
-        let head: Vec<String> =
-            part.head.split("\r\n").map(|line| self.head_line(line)).collect();
+        let head: Vec<String> = part.head.split("\r\n").map(|line| self.head_line(line)).collect();
         let content = match part.name().is_some_and(|name| self.is_secret_name(name)) {
             true => REPLACED.as_bytes().to_vec(),
             false => self.content(part.media_type().unwrap_or(JSON), part.content),
@@ -237,21 +226,18 @@ impl Redaction {
     /// Content of a media type, parts aside.
     fn content(&self, media_type: &str, body: &[u8]) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(body) else { return self.bytes(body) };
-        let json = media_type::is_json(media_type)
-            .then(|| json_text::replace(text, self, true));
+        let json = media_type::is_json(media_type).then(|| json_text::replace(text, self, true));
         if let Some(json) = json.flatten() {
             return json.into_bytes();
         }
         let essence = media_type::essence(media_type).to_ascii_lowercase();
         match essence.as_str() {
             "application/x-www-form-urlencoded" => {
-                let fields: Vec<String> =
-                    pairs(text).map(|(name, value)| self.pair(name, value)).collect();
+                let fields: Vec<String> = pairs(text).map(|(name, value)| self.pair(name, value)).collect();
                 fields.join("&").into_bytes()
             }
             _ => {
-                let lines: Vec<String> =
-                    text.split('\n').map(|line| self.line(line)).collect();
+                let lines: Vec<String> = text.split('\n').map(|line| self.line(line)).collect();
                 lines.join("\n").into_bytes()
             }
         }
@@ -260,9 +246,8 @@ impl Redaction {
     /// A line of a stream, perhaps with JSON.
     fn line(&self, line: &str) -> String {
         let json = line.find(['{', '[']).map(|start| line.split_at(start));
-        let json = json.and_then(|(head, json)| {
-            Some(format!("{head}{}", json_text::replace(json, self, false)?))
-        });
+        let json =
+            json.and_then(|(head, json)| Some(format!("{head}{}", json_text::replace(json, self, false)?)));
         json.unwrap_or_else(|| self.text(line))
     }
 
@@ -313,23 +298,14 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn credentials(wire: &Wire) -> impl Iterator<Item = CredentialLocation> {
-    wire.credentials
-        .iter()
-        .flat_map(|set| set.iter())
-        .map(|credential| credential.location)
+    wire.credentials.iter().flat_map(|set| set.iter()).map(|credential| credential.location)
 }
 
-fn is_credential(
-    wire: &Wire,
-    location: &dyn Fn(&'static str) -> CredentialLocation,
-    name: &str,
-) -> bool {
+fn is_credential(wire: &Wire, location: &dyn Fn(&'static str) -> CredentialLocation, name: &str) -> bool {
     credentials(wire).any(|credential| match credential {
         CredentialLocation::Header(known)
         | CredentialLocation::Query(known)
-        | CredentialLocation::Cookie(known) => {
-            known == name && credential == location(known)
-        }
+        | CredentialLocation::Cookie(known) => known == name && credential == location(known),
         CredentialLocation::Authorization(_) => false,
     })
 }

@@ -55,8 +55,5 @@ pub(super) fn is_secret(letters: &str) -> bool {
 
 /// The letters and digits of a name in lower case: `userpassword` for `user[pass-word]`.
 pub(super) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect::<String>()
-        .to_lowercase()
+    name.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
 }

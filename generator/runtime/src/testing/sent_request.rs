@@ -55,9 +55,7 @@ impl SentRequest {
         // From the end, because the URL of a server may have segments, too.
         let template = self.operation.path.split('?').next().unwrap_or_default();
         let mut segments = template.rsplit('/').zip(self.path().rsplit('/'));
-        segments
-            .find_map(|(template, segment)| value_in(template, segment, name))
-            .map(decoded)
+        segments.find_map(|(template, segment)| value_in(template, segment, name)).map(decoded)
     }
 
     /// Returns the first decoded value of a query parameter.
@@ -114,19 +112,12 @@ impl SentRequest {
 
 /// The value of a parameter in a segment of a path: `7` is the value of `id` in `7:cancel` by
 /// `{id}:cancel`.
-fn value_in<'a>(
-    mut template: &str,
-    mut segment: &'a str,
-    name: &str,
-) -> Option<&'a str> {
+fn value_in<'a>(mut template: &str, mut segment: &'a str, name: &str) -> Option<&'a str> {
     loop {
         let (literal, rest) = template.split_once('{')?;
         let (parameter, behind) = rest.split_once('}')?;
-        segment =
-            segment.strip_prefix(String::from_iter(encode_literal(literal)).as_str())?;
-        let next = String::from_iter(encode_literal(
-            behind.split('{').next().unwrap_or_default(),
-        ));
+        segment = segment.strip_prefix(String::from_iter(encode_literal(literal)).as_str())?;
+        let next = String::from_iter(encode_literal(behind.split('{').next().unwrap_or_default()));
         let end = if next.is_empty() { segment.len() } else { segment.find(&next)? };
         let (value, after) = segment.split_at(end);
         if parameter == name {

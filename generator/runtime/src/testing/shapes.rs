@@ -130,13 +130,7 @@ impl Shapes {
 }
 
 impl Hook for Shapes {
-    fn received(
-        &self,
-        attempt: &Attempt,
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &Bytes,
-    ) {
+    fn received(&self, attempt: &Attempt, status: StatusCode, headers: &HeaderMap, body: &Bytes) {
         self.add(Line::of_response(attempt, status, headers, body, &[]), 1);
     }
 
@@ -191,11 +185,7 @@ fn shape(value: &Value, unlisted: &HashSet<*const Value>) -> Value {
 fn type_name(scalar: &Value) -> &'static str {
     match scalar {
         Value::Bool(_) => "boolean",
-        Value::Number(number)
-            if number.as_f64().is_some_and(|number| number.fract() != 0.0) =>
-        {
-            "number"
-        }
+        Value::Number(number) if number.as_f64().is_some_and(|number| number.fract() != 0.0) => "number",
         Value::Number(_) => "integer",
         Value::String(_) => "string",
         Value::Null | Value::Array(_) | Value::Object(_) => "null",
@@ -205,8 +195,7 @@ fn type_name(scalar: &Value) -> &'static str {
 /// Returns whether a text is a name: short, and of letters, few digits and the signs of names.
 fn is_name(text: &str) -> bool {
     let letters = text.strip_prefix(['@', '$']).unwrap_or(text);
-    let is_sign =
-        |letter: char| letter.is_ascii_alphanumeric() || "_-.:".contains(letter);
+    let is_sign = |letter: char| letter.is_ascii_alphanumeric() || "_-.:".contains(letter);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.len() <= 40 && digits <= 4 && letters.chars().all(is_sign)
 }
@@ -225,8 +214,7 @@ impl fmt::Display for Shapes {
                     object["status"] = json!(status);
                     object["content-type"] = json!(media_type);
                     if let Some(shape) = shape {
-                        object["shape"] =
-                            serde_json::from_str(shape).unwrap_or_default();
+                        object["shape"] = serde_json::from_str(shape).unwrap_or_default();
                     }
                 }
             }

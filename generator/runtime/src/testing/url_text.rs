@@ -42,9 +42,7 @@ fn without_user_information(text: &str) -> String {
 /// Where a part of a URL ends: at a delimiter, or at what isn't in URLs.
 fn end(text: &str, delimiters: &[char]) -> usize {
     let ends = |letter: char| {
-        letter.is_whitespace()
-            || matches!(letter, '"' | '<' | '>' | '`')
-            || delimiters.contains(&letter)
+        letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '`') || delimiters.contains(&letter)
     };
     let mut from = 0;
     while let Some(at) = text[from..].find(ends) {

@@ -70,10 +70,7 @@ impl Body {
     /// Wraps the body: the function polls its next chunk. The length stays.
     pub(crate) fn polled<F>(mut self, mut poll: F) -> Self
     where
-        F: FnMut(
-            &mut Self,
-            &mut Context<'_>,
-        ) -> Poll<Option<Result<Bytes, TransportError>>>,
+        F: FnMut(&mut Self, &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>,
         F: Send + Unpin + 'static,
     {
         let length = self.length();
@@ -120,11 +117,9 @@ impl Body {
     pub fn try_clone(&self) -> Option<Self> {
         match (&self.content, &self.anew) {
             (Content::Bytes(bytes), _) => Some(bytes.clone().into()),
-            (Content::Chunks(_), Some(make)) => Some(Self {
-                anew: Some(Arc::clone(make)),
-                length: self.length,
-                ..make()
-            }),
+            (Content::Chunks(_), Some(make)) => {
+                Some(Self { anew: Some(Arc::clone(make)), length: self.length, ..make() })
+            }
             (Content::Chunks(_), None) => None,
         }
     }
@@ -147,10 +142,7 @@ impl Body {
 
     /// Reads at most `limit` bytes and returns whether that was the whole body. A body of one chunk
     /// isn't copied.
-    pub(crate) async fn read(
-        mut self,
-        limit: u64,
-    ) -> Result<(Bytes, bool), TransportError> {
+    pub(crate) async fn read(mut self, limit: u64) -> Result<(Bytes, bool), TransportError> {
         let room = self.length().unwrap_or_default().min(ROOM).min(limit);
         let Some(first) = self.chunk().await.transpose()? else {
             return Ok((Bytes::new(), true));
@@ -171,10 +163,7 @@ impl Body {
         Ok(cut(whole.freeze(), limit))
     }
 
-    fn poll_chunk(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         match &mut self.content {
             Content::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Content::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
@@ -202,10 +191,7 @@ fn cut(mut bytes: Bytes, limit: u64) -> (Bytes, bool) {
 impl Stream for Body {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_chunk(context)
     }
 }
@@ -244,9 +230,6 @@ impl<const LENGTH: usize> From<&'static [u8; LENGTH]> for Body {
 /// Prints only the length, because bodies may be private.
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Body")
-            .field("length", &self.length())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Body").field("length", &self.length()).finish_non_exhaustive()
     }
 }

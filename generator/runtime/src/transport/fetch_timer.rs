@@ -29,8 +29,7 @@ impl Timer for FetchTimer {
 
     fn uptime(&self) -> Duration {
         let performance = Reflect::get(&js_sys::global(), &"performance".into());
-        let performance: Option<Performance> =
-            performance.ok().and_then(|it| it.dyn_into().ok());
+        let performance: Option<Performance> = performance.ok().and_then(|it| it.dyn_into().ok());
         performance.map_or_else(|| self.unix_time(), |it| milliseconds(it.now()))
     }
 
@@ -58,14 +57,12 @@ struct Timeout {
 
 impl Timeout {
     fn start(milliseconds: u128) -> Self {
-        let time =
-            JsValue::from_f64(u32::try_from(milliseconds).unwrap_or(u32::MAX).into());
+        let time = JsValue::from_f64(u32::try_from(milliseconds).unwrap_or(u32::MAX).into());
         let mut id = JsValue::UNDEFINED;
         let over = Promise::new(&mut |resolve, _| {
             let start = Reflect::get(&js_sys::global(), &"setTimeout".into());
             let start = start.and_then(|start| start.dyn_into::<Function>());
-            let started = start
-                .and_then(|start| start.call2(&JsValue::UNDEFINED, &resolve, &time));
+            let started = start.and_then(|start| start.call2(&JsValue::UNDEFINED, &resolve, &time));
             id = started.unwrap_or(JsValue::UNDEFINED);
         });
         Self { id, over: over.into() }

@@ -17,8 +17,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::{self, Array, Promise, Reflect, Uint8Array};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, Headers, ReadableStreamDefaultReader, Request, RequestCredentials,
-    RequestInit, RequestRedirect, Response, ResponseType,
+    AbortController, Headers, ReadableStreamDefaultReader, Request, RequestCredentials, RequestInit,
+    RequestRedirect, Response, ResponseType,
 };
 
 use super::super::failure::{BuildError, TransportError};
@@ -26,8 +26,7 @@ use super::fetch_timer::{FetchTimer, call};
 use super::{Body, Timer, Transport, TransportFuture};
 
 /// Codes of node for a connection that wasn't established. Browsers don't tell.
-const NOT_CONNECTED: [&str; 4] =
-    ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+const NOT_CONNECTED: [&str; 4] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
 /// Sends requests with `fetch`, in a browser, a worker or node. It exists only on WebAssembly.
 ///
@@ -83,11 +82,7 @@ impl FetchTransport {
     }
 
     /// Sends a request whose body was read.
-    async fn exchange(
-        self,
-        parts: Parts,
-        body: Bytes,
-    ) -> Result<http::Response<Body>, TransportError> {
+    async fn exchange(self, parts: Parts, body: Bytes) -> Result<http::Response<Body>, TransportError> {
         let abort = Abort(AbortController::new().map_err(failure)?);
         let request = self.request(&parts, &body, &abort).map_err(failure)?;
         let sent = call("fetch", &request.into()).map_err(failure)?;
@@ -99,8 +94,7 @@ impl FetchTransport {
             ));
         }
         let mut received = http::Response::new(Body::empty());
-        *received.status_mut() =
-            StatusCode::from_u16(response.status()).map_err(TransportError::new)?;
+        *received.status_mut() = StatusCode::from_u16(response.status()).map_err(TransportError::new)?;
         *received.headers_mut() = headers(&response.headers());
         if let Some(stream) = response.body() {
             let reader = stream.get_reader().unchecked_into();
@@ -110,12 +104,7 @@ impl FetchTransport {
         Ok(received)
     }
 
-    fn request(
-        self,
-        parts: &Parts,
-        body: &Bytes,
-        abort: &Abort,
-    ) -> Result<Request, JsValue> {
+    fn request(self, parts: &Parts, body: &Bytes, abort: &Abort) -> Result<Request, JsValue> {
         let headers = Headers::new()?;
         let is_browser = is_browser();
         for (name, value) in &parts.headers {
@@ -191,17 +180,12 @@ struct Chunks {
 impl Stream for Chunks {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Self { reader, read, .. } = &mut *self;
         let next = read.get_or_insert_with(|| JsFuture::from(reader.read()));
         let result = ready!(Pin::new(next).poll(context));
         *read = None;
-        Poll::Ready(
-            result.and_then(|result| chunk(&result)).map_err(failure).transpose(),
-        )
+        Poll::Ready(result.and_then(|result| chunk(&result)).map_err(failure).transpose())
     }
 }
 
@@ -221,8 +205,8 @@ fn headers(from: &Headers) -> HeaderMap {
         let pair = Array::from(&pair);
         let (name, value) = (pair.get(0).as_string(), pair.get(1).as_string());
         let name = name.and_then(|name| HeaderName::try_from(name).ok());
-        let bytes: Option<Vec<u8>> = value
-            .and_then(|value| value.chars().map(|it| u8::try_from(it).ok()).collect());
+        let bytes: Option<Vec<u8>> =
+            value.and_then(|value| value.chars().map(|it| u8::try_from(it).ok()).collect());
         let value = bytes.and_then(|bytes| HeaderValue::try_from(bytes).ok());
         if let (Some(name), Some(value)) = (name, value) {
             headers.append(name, value);
@@ -249,22 +233,14 @@ fn is_browser() -> bool {
 
 /// Converts what JavaScript throws: its message, and that of its cause.
 fn failure(thrown: JsValue) -> TransportError {
-    let text = |value: &JsValue, key: &str| {
-        Reflect::get(value, &key.into()).ok().and_then(|it| it.as_string())
-    };
+    let text =
+        |value: &JsValue, key: &str| Reflect::get(value, &key.into()).ok().and_then(|it| it.as_string());
     let cause = Reflect::get(&thrown, &"cause".into()).unwrap_or(JsValue::UNDEFINED);
     let messages = [text(&thrown, "message"), text(&cause, "message")];
-    let message = messages
-        .into_iter()
-        .flatten()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>();
-    let message =
-        if message.is_empty() { format!("{thrown:?}") } else { message.join(": ") };
+    let message = messages.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let message = if message.is_empty() { format!("{thrown:?}") } else { message.join(": ") };
     match text(&cause, "code") {
-        Some(code) if NOT_CONNECTED.contains(&&*code) => {
-            TransportError::connect(message)
-        }
+        Some(code) if NOT_CONNECTED.contains(&&*code) => TransportError::connect(message),
         _ => TransportError::new(message),
     }
 }

@@ -9,11 +9,7 @@ use super::timeout::poll_sleep;
 use super::{Body, Transport};
 
 /// Ends a body with an error if it is silent for too long.
-pub(crate) fn with_idle_timeout(
-    body: Body,
-    transport: Arc<dyn Transport>,
-    idle: Duration,
-) -> Body {
+pub(crate) fn with_idle_timeout(body: Body, transport: Arc<dyn Transport>, idle: Duration) -> Body {
     // When the last chunk arrived. A chunk only updates it: one timer serves all chunks that arrive while it runs.
     let mut last = transport.timer().uptime();
     let mut sleep = None;
@@ -38,11 +34,7 @@ pub(crate) fn with_idle_timeout(
 
 /// Ends a body with an error at this time of the transport's clock. The time is also checked while
 /// data is available, because the future of a fast body never pauses for a timer.
-pub(crate) fn with_deadline(
-    body: Body,
-    transport: Arc<dyn Transport>,
-    end: Duration,
-) -> Body {
+pub(crate) fn with_deadline(body: Body, transport: Arc<dyn Transport>, end: Duration) -> Body {
     body.polled(move |body, context| {
         if transport.timer().uptime() >= end {
             return Poll::Ready(Some(Err(TransportError::timeout())));

@@ -37,8 +37,7 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// The future of a response.
-pub type TransportFuture =
-    Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send>>;
+pub type TransportFuture = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send>>;
 
 /// The timeout of an attempt, from the first byte sent to the last byte received.
 ///

@@ -5,8 +5,6 @@ use std::{sync::Arc, time::Duration};
 use super::Transport;
 
 /// Returns no transport.
-pub(crate) fn default_blocking_transport(
-    _connect_timeout: Duration,
-) -> Option<Arc<dyn Transport>> {
+pub(crate) fn default_blocking_transport(_connect_timeout: Duration) -> Option<Arc<dyn Transport>> {
     None
 }

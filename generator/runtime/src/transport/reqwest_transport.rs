@@ -52,10 +52,7 @@ impl ReqwestTransport {
     }
 
     /// Converts a request.
-    fn request(
-        &self,
-        mut request: http::Request<Body>,
-    ) -> Result<reqwest::Request, TransportError> {
+    fn request(&self, mut request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
         announce_no_content(&mut request);
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
@@ -85,11 +82,7 @@ impl ReqwestTransport {
             let mut origin = url.clone();
             origin.set_path("");
             origin.set_query(None);
-            Origin {
-                scheme: scheme.to_owned(),
-                authority: authority.to_owned(),
-                url: origin,
-            }
+            Origin { scheme: scheme.to_owned(), authority: authority.to_owned(), url: origin }
         });
         Ok(url)
     }
@@ -128,8 +121,7 @@ impl Transport for ReqwestTransport {
             let request = request?;
             let response = with_connection_thread(client.execute(request));
             let response = response.await.map_err(transport_error)?;
-            let (parts, body) =
-                http::Response::<reqwest::Body>::from(response).into_parts();
+            let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
             Ok(http::Response::from_parts(parts, received(body, transport_error)))
         })
     }
@@ -146,14 +138,10 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 /// Creates the default transport.
-pub(crate) fn default_transport(
-    connect_timeout: Duration,
-) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+pub(crate) fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
     match ReqwestTransport::with(Client::builder().connect_timeout(connect_timeout)) {
         Ok(transport) => Ok(Some(Arc::new(transport))),
-        Err(error) => {
-            Err(BuildError::new(format!("reqwest failed to start: {error:?}")))
-        }
+        Err(error) => Err(BuildError::new(format!("reqwest failed to start: {error:?}"))),
     }
 }
 
@@ -162,10 +150,7 @@ pub(crate) fn default_transport(
 fn announce_no_content(request: &mut http::Request<Body>) {
     let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
     if is_usual && request.body().length() == Some(0) {
-        request
-            .headers_mut()
-            .entry(CONTENT_LENGTH)
-            .or_insert(HeaderValue::from_static("0"));
+        request.headers_mut().entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
     }
 }
 

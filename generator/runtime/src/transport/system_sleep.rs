@@ -47,8 +47,7 @@ impl Future for SystemSleep {
 
 impl Drop for SystemSleep {
     fn drop(&mut self) {
-        if let (Some(end), Some(number), Some(clock)) = (self.end, self.number, clock())
-        {
+        if let (Some(end), Some(number), Some(clock)) = (self.end, self.number, clock()) {
             // It is dropped after the lock is released, because it may drop another wait.
             let waker = clock.waits().remove(end, number);
             drop(waker);
@@ -74,8 +73,7 @@ struct Waits {
 
 impl Waits {
     fn place(&self, end: Instant, number: u64) -> Result<usize, usize> {
-        self.sorted
-            .binary_search_by_key(&(end, number), |(end, number, _)| (*end, *number))
+        self.sorted.binary_search_by_key(&(end, number), |(end, number, _)| (*end, *number))
     }
 
     /// Adds a wait, or replaces its waker; returns the former one.

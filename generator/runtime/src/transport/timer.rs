@@ -25,14 +25,11 @@ pub struct SystemTimer;
 #[cfg(not(target_family = "wasm"))]
 impl Timer for SystemTimer {
     fn unix_time(&self) -> Duration {
-        std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or_default()
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
     }
 
     fn uptime(&self) -> Duration {
-        static START: std::sync::OnceLock<std::time::Instant> =
-            std::sync::OnceLock::new();
+        static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
         START.get_or_init(std::time::Instant::now).elapsed()
     }
 

@@ -38,11 +38,7 @@ impl<S> TowerTransport<S> {
 
     /// Creates a transport from a service, with another clock.
     pub fn with_timer(service: S, timer: impl Timer + 'static) -> Self {
-        Self {
-            service: Mutex::new(service),
-            timer: Arc::new(timer),
-            needs_runtime: true,
-        }
+        Self { service: Mutex::new(service), timer: Arc::new(timer), needs_runtime: true }
     }
 
     /// Declares that the service works without an async runtime, so that `send_blocking` can use

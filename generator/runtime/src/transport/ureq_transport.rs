@@ -70,17 +70,12 @@ impl fmt::Debug for UreqTransport {
 }
 
 /// Creates the default blocking transport.
-pub(crate) fn default_blocking_transport(
-    connect_timeout: Duration,
-) -> Option<Arc<dyn Transport>> {
+pub(crate) fn default_blocking_transport(connect_timeout: Duration) -> Option<Arc<dyn Transport>> {
     let config = Agent::config_builder().timeout_connect(Some(connect_timeout)).build();
     Some(Arc::new(UreqTransport::from(config.new_agent())))
 }
 
-fn run(
-    agent: &Agent,
-    request: http::Request<Body>,
-) -> Result<http::Response<Body>, TransportError> {
+fn run(agent: &Agent, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
     let extensions = request.extensions();
     let whole = limit(extensions.get().map(|Timeout(time)| *time));
     let head = limit(extensions.get().map(|ResponseTimeout(time)| *time));
@@ -161,14 +156,10 @@ fn response_body(mut reader: BodyReader<'static>) -> Body {
 /// Converts an error of ureq. Its messages contain no credentials.
 fn transport_error(error: Error) -> TransportError {
     match error {
-        Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
-            TransportError::connect(error)
-        }
+        Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => TransportError::connect(error),
         Error::Timeout(_) => TransportError::timeout(),
         Error::HostNotFound | Error::ConnectionFailed => TransportError::connect(error),
-        Error::Io(ref io) if io.kind() == io::ErrorKind::ConnectionRefused => {
-            TransportError::connect(error)
-        }
+        Error::Io(ref io) if io.kind() == io::ErrorKind::ConnectionRefused => TransportError::connect(error),
         _ => TransportError::new(error),
     }
 }

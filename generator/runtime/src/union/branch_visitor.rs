@@ -17,12 +17,7 @@ pub trait BranchVisitor {
     fn branch<T: Encode>(self, value: &T) -> Self::Output;
 
     /// Takes the value of the branch with this index, of which the union writes a member.
-    fn tagged<T: Encode>(
-        self,
-        value: &T,
-        table: &'static UnionTable,
-        branch: usize,
-    ) -> Self::Output;
+    fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) -> Self::Output;
 
     /// Takes a value that fits no branch.
     fn unknown(self, value: &serde_json::Value) -> Self::Output
@@ -63,12 +58,7 @@ impl<S: Serializer> BranchVisitor for Serialize<S> {
         value.serialize(self.0)
     }
 
-    fn tagged<T: Encode>(
-        self,
-        value: &T,
-        table: &'static UnionTable,
-        branch: usize,
-    ) -> Self::Output {
+    fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) -> Self::Output {
         serialize_tagged(value, table.added_to(branch), self.0)
     }
 }
@@ -83,12 +73,7 @@ impl BranchVisitor for IsObject {
         value.is_object()
     }
 
-    fn tagged<T: Encode>(
-        self,
-        value: &T,
-        _table: &'static UnionTable,
-        _branch: usize,
-    ) -> bool {
+    fn tagged<T: Encode>(self, value: &T, _table: &'static UnionTable, _branch: usize) -> bool {
         value.is_object()
     }
 }
@@ -107,11 +92,7 @@ impl<F: FormEncoder> BranchVisitor for Parts<'_, F> {
     }
 
     fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
-        let value = serialize_tagged(
-            value,
-            table.added_to(branch),
-            serde_json::value::Serializer,
-        );
+        let value = serialize_tagged(value, table.added_to(branch), serde_json::value::Serializer);
         self.form.value(self.member, value);
     }
 

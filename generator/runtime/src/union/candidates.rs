@@ -22,8 +22,7 @@ impl Candidates {
     /// number branch, and to an integer branch only if there is no other.
     pub(super) fn of_number(branches: &[Branch], text: &str) -> Self {
         let integer = |branch: &Branch| branch.takes(Kind::Integer);
-        let other =
-            |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
+        let other = |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
         let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
         let made_for: Self = match is_integer {
             true => select(branches, integer).chain(select(branches, other)).collect(),
@@ -50,15 +49,13 @@ impl Candidates {
 
     /// The object branches that one of the tag's values means.
     pub(super) fn tagged(branches: &[Branch], tag: &str) -> Self {
-        let is_meant =
-            |branch: &Branch| branch.has_value(tag) && branch.takes(Kind::Object);
+        let is_meant = |branch: &Branch| branch.has_value(tag) && branch.takes(Kind::Object);
         select(branches, is_meant).collect()
     }
 
     /// The object branches that no value of the tag means.
     pub(super) fn without_values(branches: &[Branch]) -> Self {
-        let takes =
-            |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
+        let takes = |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
         select(branches, |branch| takes(branch) && branch.values.is_empty()).collect()
     }
 
@@ -93,9 +90,5 @@ fn select<'a>(
     branches: &'a [Branch],
     is_meant: impl Fn(&Branch) -> bool + 'a,
 ) -> impl Iterator<Item = usize> + 'a {
-    branches
-        .iter()
-        .enumerate()
-        .filter(move |(_, it)| is_meant(it))
-        .map(|(index, _)| index)
+    branches.iter().enumerate().filter(move |(_, it)| is_meant(it)).map(|(index, _)| index)
 }

@@ -68,9 +68,7 @@ fn read_meant(
             note_tag(reader, before, table)
         }
         Meant::Branch(branch) => read_branch(reader, union, table, branch),
-        Meant::BranchOr(branch, candidates) => {
-            read_branch_or(reader, union, table, branch, candidates)
-        }
+        Meant::BranchOr(branch, candidates) => read_branch_or(reader, union, table, branch, candidates),
         Meant::OneOf(branches) => best_fit(reader, union, table, &branches),
     }
 }
@@ -78,11 +76,7 @@ fn read_meant(
 /// Notes the tag of an object that was read as unknown, if an observer is installed.
 #[cold]
 #[inline(never)]
-fn note_tag(
-    reader: &mut Reader<'_>,
-    before: Before,
-    table: &'static UnionTable,
-) -> Result<(), Failed> {
+fn note_tag(reader: &mut Reader<'_>, before: Before, table: &'static UnionTable) -> Result<(), Failed> {
     let (Some(tag), Some(unlisted)) = (table.tag, reader.unlisted.take()) else {
         return Ok(());
     };
@@ -143,9 +137,7 @@ fn meant(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, F
             let text = reader.look(Reader::string)?;
             return text_branch(reader, table, &text);
         }
-        (b't' | b'f', _) => {
-            Candidates::taking(branches, Kind::Boolean).or(|| Candidates::any(branches))
-        }
+        (b't' | b'f', _) => Candidates::taking(branches, Kind::Boolean).or(|| Candidates::any(branches)),
         (b'n', _) => Candidates::any(branches),
         (b'-' | b'0'..=b'9', _) => {
             let text = reader.look(Reader::slice)?;
@@ -190,10 +182,7 @@ fn tagged(table: &'static UnionTable, value: &str) -> Candidates {
 }
 
 /// Selects a branch for an object that lacks the tag: one that has own members may still match.
-fn untagged(
-    reader: &mut Reader<'_>,
-    table: &'static UnionTable,
-) -> Result<Meant, Failed> {
+fn untagged(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, Failed> {
     if let Some(default) = table.default {
         return Ok(Meant::Branch(default));
     }
@@ -214,10 +203,7 @@ fn untagged(
 /// If it may not, or there is no variant for what is unknown.
 #[cold]
 #[inline(never)]
-fn note_missing_tag(
-    reader: &mut Reader<'_>,
-    table: &'static UnionTable,
-) -> Result<Candidates, Failed> {
+fn note_missing_tag(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Candidates, Failed> {
     if reader.degree == Degree::Strict || !table.has_unknown {
         return Err(no_branch(reader, table));
     }
@@ -230,15 +216,9 @@ fn note_missing_tag(
 
 /// Decides by a text. The type of the only branch for texts may be one that not every text is of, such
 /// as a date.
-fn text_branch(
-    reader: &mut Reader<'_>,
-    table: &'static UnionTable,
-    text: &str,
-) -> Result<Meant, Failed> {
+fn text_branch(reader: &mut Reader<'_>, table: &'static UnionTable, text: &str) -> Result<Meant, Failed> {
     match Candidates::of_text(table.branches, text) {
-        Candidates::One(branch) if table.has_unknown => {
-            Ok(Meant::BranchOr(branch, Candidates::One(UNKNOWN)))
-        }
+        Candidates::One(branch) if table.has_unknown => Ok(Meant::BranchOr(branch, Candidates::One(UNKNOWN))),
         candidates => Meant::of(candidates, reader, table),
     }
 }
@@ -255,10 +235,7 @@ fn first_tag<'a>(object: &'a str, tag: &str) -> Option<&'a str> {
 }
 
 /// The value of an object's member as text, empty for what can't be a tag.
-fn find_tag<'a>(
-    reader: &mut Reader<'a>,
-    tag: &str,
-) -> Result<Option<Cow<'a, str>>, Failed> {
+fn find_tag<'a>(reader: &mut Reader<'a>, tag: &str) -> Result<Option<Cow<'a, str>>, Failed> {
     if !go_to_member(reader, |name, _| name == tag)? {
         return Ok(None);
     }
@@ -280,24 +257,19 @@ fn complete(
         return Ok(Vec::new());
     };
     let own = |index: &usize| table.branches[*index].members;
-    let mut missing: Vec<Vec<&str>> =
-        candidates.iter().map(|index| own(index).to_vec()).collect();
+    let mut missing: Vec<Vec<&str>> = candidates.iter().map(|index| own(index).to_vec()).collect();
     if missing.iter().all(Vec::is_empty) {
         return Ok(Vec::new());
     }
     reader.look(|reader| {
         go_to_member(reader, |name, is_null| {
             if !is_null {
-                missing
-                    .iter_mut()
-                    .for_each(|members| members.retain(|member| *member != name));
+                missing.iter_mut().for_each(|members| members.retain(|member| *member != name));
             }
             false
         })
     })?;
-    let is_complete = |(index, missing): &(&usize, &Vec<&str>)| {
-        missing.is_empty() && !own(index).is_empty()
-    };
+    let is_complete = |(index, missing): &(&usize, &Vec<&str>)| missing.is_empty() && !own(index).is_empty();
     let complete = candidates.iter().zip(&missing).filter(is_complete);
     Ok(complete.map(|(index, _)| *index).collect())
 }

@@ -111,9 +111,7 @@ fn known(
     }
     Some(match table.has_unknown {
         true => Chosen::Branch(UNKNOWN),
-        false => {
-            Chosen::None(problem_of(reader, |it| union_error::too_much_work(it, table)))
-        }
+        false => Chosen::None(problem_of(reader, |it| union_error::too_much_work(it, table))),
     })
 }
 
@@ -195,8 +193,7 @@ impl Trial {
         read: Result<(), Failed>,
     ) {
         let branch_table = union.branch().branch_table();
-        let wrong_constants =
-            branch_table.map_or(0, |table| table.wrong_constants(&self.value));
+        let wrong_constants = branch_table.map_or(0, |table| table.wrong_constants(&self.value));
         self.tables.extend(branch_table.map(|table| (wrong_constants, table)));
         if read.is_err() {
             self.reasons.push((branch, reader.problem.take()));
@@ -225,44 +222,30 @@ impl Trial {
         };
         // A branch with more constants that have another value than the best one has is none for this value.
         let wrong = best.score.wrong_constants;
-        let mut others =
-            self.others.iter().filter(|it| it.score.wrong_constants <= wrong);
-        let mut others_keep_more =
-            || others.any(|it| keeps_more(&self.value, &best.again, &it.again));
+        let mut others = self.others.iter().filter(|it| it.score.wrong_constants <= wrong);
+        let mut others_keep_more = || others.any(|it| keeps_more(&self.value, &best.again, &it.again));
         let tables = self.tables.iter().filter(|(it, _)| *it <= wrong);
         let tables: Vec<&Table> = tables.map(|(_, table)| *table).collect();
         let loses = best.score.is_total_loss(&self.value)
             || best.score.has_loss()
-                && (loses_a_known_member(&tables, &self.value, &best.again)
-                    || others_keep_more());
+                && (loses_a_known_member(&tables, &self.value, &best.again) || others_keep_more());
         let is_unknown = loses && table.has_unknown;
         Chosen::Branch(if is_unknown { UNKNOWN } else { best.branch })
     }
 }
 
-fn problem_of(
-    reader: &mut Reader<'_>,
-    fail: impl FnOnce(&mut Reader<'_>) -> Failed,
-) -> Box<Problem> {
+fn problem_of(reader: &mut Reader<'_>, fail: impl FnOnce(&mut Reader<'_>) -> Failed) -> Box<Problem> {
     let Failed = fail(reader);
     reader.problem.take().unwrap_or_else(|| Box::new(Problem::new("no branch fits")))
 }
 
 impl Tried {
-    fn new(
-        branch: usize,
-        value: &Value,
-        union: &dyn Union,
-        wrong_constants: usize,
-    ) -> Self {
+    fn new(branch: usize, value: &Value, union: &dyn Union, wrong_constants: usize) -> Self {
         let mut writer = Writer::new();
         union.write_branch(&mut writer);
         let unknown_values = writer.unknown_values;
         // Text, as elsewhere: serde_json's reader is compiled for one kind of input.
-        let written = writer
-            .finish()
-            .ok()
-            .and_then(|text| serde_json::from_str(from_utf8(&text).ok()?).ok());
+        let written = writer.finish().ok().and_then(|text| serde_json::from_str(from_utf8(&text).ok()?).ok());
         let mut score = FitScore::between(value, written.as_ref(), unknown_values);
         score.wrong_constants = wrong_constants;
         Self { branch, score, again: written.unwrap_or_default() }
@@ -281,8 +264,7 @@ fn loses_a_known_member(tables: &[&Table], value: &Value, again: &Value) -> bool
     let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;
     };
-    let is_lost =
-        |name: &&String| !members[*name].is_null() && !kept.contains_key(*name);
+    let is_lost = |name: &&String| !members[*name].is_null() && !kept.contains_key(*name);
     let mut lost = members.keys().filter(is_lost);
     lost.any(|name| tables.iter().any(|table| table.names.contains(name)))
 }

@@ -20,11 +20,7 @@ pub(super) struct FitScore {
 
 impl FitScore {
     /// Compares `value` with what was written again; nothing, if it couldn't be written.
-    pub(super) fn between(
-        value: &Value,
-        again: Option<&Value>,
-        unknown_values: usize,
-    ) -> Self {
+    pub(super) fn between(value: &Value, again: Option<&Value>, unknown_values: usize) -> Self {
         let mut score = Self { unknown_values, ..Self::default() };
         match again {
             Some(again) => score.compare(value, again),
@@ -92,21 +88,18 @@ fn leaves(value: &Value) -> usize {
 
 /// Returns whether `other` has a part of `value` that `again` has lost.
 pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
-    let is_kept = |value: &Value, again: Option<&Value>, other: Option<&Value>| match (
-        again, other,
-    ) {
+    let is_kept = |value: &Value, again: Option<&Value>, other: Option<&Value>| match (again, other) {
         (Some(again), Some(other)) => keeps_more(value, again, other),
         (None, Some(_)) => !value.is_null(),
         (_, None) => false,
     };
     match (value, other) {
-        (Value::Object(members), Value::Object(others)) => members
-            .iter()
-            .any(|(name, value)| is_kept(value, again.get(name), others.get(name))),
-        (Value::Array(items), Value::Array(others)) => items
-            .iter()
-            .enumerate()
-            .any(|(index, value)| is_kept(value, again.get(index), others.get(index))),
+        (Value::Object(members), Value::Object(others)) => {
+            members.iter().any(|(name, value)| is_kept(value, again.get(name), others.get(name)))
+        }
+        (Value::Array(items), Value::Array(others)) => {
+            items.iter().enumerate().any(|(index, value)| is_kept(value, again.get(index), others.get(index)))
+        }
         _ => is_equal(value, other) && !is_equal(value, again),
     }
 }
@@ -117,8 +110,7 @@ fn is_equal(value: &Value, again: &Value) -> bool {
     match (value, again) {
         (Value::String(_), Value::String(_)) => true,
         (Value::Number(left), Value::Number(right)) => {
-            left == right
-                || integer(left) == integer(right) && left.as_f64() == right.as_f64()
+            left == right || integer(left) == integer(right) && left.as_f64() == right.as_f64()
         }
         _ => value == again,
     }

@@ -19,11 +19,7 @@ pub trait Union {
     ///
     /// # Errors
     /// Same as [`Decode::begin`]; or there is no such variant.
-    fn begin_branch(
-        &mut self,
-        branch: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed>;
+    fn begin_branch(&mut self, branch: usize, reader: &mut Reader<'_>) -> Result<(), Failed>;
 
     /// The value of the branch.
     fn branch(&mut self) -> &mut dyn BranchValue;
@@ -126,10 +122,7 @@ pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
 /// Same as [`Encode::serialize`](super::super::model::Encode::serialize).
 #[inline]
 #[doc(hidden)]
-pub fn serialize_union<U: Union, S: Serializer>(
-    union: &U,
-    target: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize_union<U: Union, S: Serializer>(union: &U, target: S) -> Result<S::Ok, S::Error> {
     union.visit(Serialize(target))
 }
 

@@ -60,12 +60,7 @@ impl<M: MemberWriter> MemberWriter for Tagged<'_, M> {
         }
     }
 
-    fn optional_constant(
-        &mut self,
-        name: &str,
-        value: &Option<Const>,
-        known: &'static str,
-    ) {
+    fn optional_constant(&mut self, name: &str, value: &Option<Const>, known: &'static str) {
         let Some(value) = value else { return };
         if value.is_missing() && self.fills.contains(&&*unescaped(name)) {
             self.constant(name, &Const::known(known), known);
@@ -83,11 +78,7 @@ impl<M: MemberWriter> MemberWriter for Tagged<'_, M> {
 }
 
 /// Hands over the members of a branch, and those that the union writes for it.
-pub(super) fn walk_tagged<T: Encode, M: MemberWriter>(
-    value: &T,
-    added: Added,
-    members: &mut M,
-) {
+pub(super) fn walk_tagged<T: Encode, M: MemberWriter>(value: &T, added: Added, members: &mut M) {
     value.walk_members(&mut Tagged::new(members, added));
 }
 

@@ -29,10 +29,7 @@ pub fn no_branch(reader: &mut Reader<'_>, table: &UnionTable) -> Failed {
         };
     };
     let known = tags(table.branches);
-    reader.fail(&format!(
-        "{found} isn't a discriminator value of {}, expected {known}",
-        table.name
-    ));
+    reader.fail(&format!("{found} isn't a discriminator value of {}, expected {known}", table.name));
     reader.at_member(tag)
 }
 
@@ -78,17 +75,14 @@ fn shortened(problem: &Option<Box<Problem>>) -> String {
 
 /// The types that a union takes, such as `Param: object (Header) or text (Name)`.
 fn expected(table: &UnionTable) -> String {
-    let kinds = table
-        .branches
-        .iter()
-        .map(|branch| format!("{} ({})", branch.kinds, branch.name));
+    let kinds = table.branches.iter().map(|branch| format!("{} ({})", branch.kinds, branch.name));
     format!("{}: {}", table.name, either(kinds))
 }
 
 fn tags(branches: &[Branch]) -> String {
-    let tags = branches.iter().flat_map(|branch| {
-        branch.values.iter().map(|value| format!("{value:?} ({})", branch.name))
-    });
+    let tags = branches
+        .iter()
+        .flat_map(|branch| branch.values.iter().map(|value| format!("{value:?} ({})", branch.name)));
     either(tags)
 }
 

@@ -72,15 +72,13 @@ impl BaseUrl {
         let mut mark = if path.contains('?') { '&' } else { '?' };
         // The exact capacity, so that the URL takes over the buffer without a copy.
         let length: usize = query.clone().map(|pairs| pairs.len() + 1).sum();
-        let mut url =
-            String::with_capacity(self.0.len() + slash.len() + path.len() + length);
+        let mut url = String::with_capacity(self.0.len() + slash.len() + path.len() + length);
         url.extend([&self.0, slash, path]);
         for pairs in query {
             url.push(mark);
             url.push_str(pairs);
             mark = '&';
         }
-        Uri::try_from(url)
-            .map_err(|error| BuildError::new(format!("the call's URL: {error}")))
+        Uri::try_from(url).map_err(|error| BuildError::new(format!("the call's URL: {error}")))
     }
 }

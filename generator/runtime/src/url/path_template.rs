@@ -14,10 +14,7 @@ pub(crate) type Parameter = (Cow<'static, str>, String);
 /// # Errors
 /// If a parameter has no value, or a segment with parameters is `.` or `..`, which servers and
 /// libraries resolve (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: also `%2e`).
-pub(crate) fn fill<'a>(
-    template: &'a str,
-    parameters: &[Parameter],
-) -> Result<Cow<'a, str>, BuildError> {
+pub(crate) fn fill<'a>(template: &'a str, parameters: &[Parameter]) -> Result<Cow<'a, str>, BuildError> {
     if !template.contains('{') {
         return Ok(encode_literal(template).into());
     }
@@ -31,11 +28,7 @@ pub(crate) fn fill<'a>(
     Ok(path.into())
 }
 
-fn push_segment(
-    path: &mut String,
-    template: &str,
-    parameters: &[Parameter],
-) -> Result<(), BuildError> {
+fn push_segment(path: &mut String, template: &str, parameters: &[Parameter]) -> Result<(), BuildError> {
     let start = path.len();
     let mut rest = template;
     while let Some((literal, name, behind)) = next_parameter(rest) {
@@ -69,8 +62,6 @@ pub(super) fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
 fn value_of<'a>(name: &str, parameters: &'a [Parameter]) -> Result<&'a str, BuildError> {
     match parameters.iter().find(|(one, _)| *one == name) {
         Some((_, value)) => Ok(value),
-        None => {
-            Err(BuildError::new(format!("the path parameter `{name}` has no value")))
-        }
+        None => Err(BuildError::new(format!("the path parameter `{name}` has no value"))),
     }
 }

@@ -20,11 +20,8 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
             None => (reference, None),
         };
         let query = if path.is_empty() { query.or(base.query()) } else { query };
-        let path = if path.is_empty() {
-            base.path().to_owned()
-        } else {
-            without_dots(&merge(base.path(), path))
-        };
+        let path =
+            if path.is_empty() { base.path().to_owned() } else { without_dots(&merge(base.path(), path)) };
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         format!("{scheme}://{authority}{path}{query}")
     };
@@ -42,8 +39,7 @@ pub(super) fn is_host_and_port(authority: &Authority) -> bool {
     let is_port = match port.map(|port| port.strip_prefix(':').unwrap_or(port)) {
         Some("") => true,
         Some(digits) if port != Some(digits) => {
-            digits.bytes().all(|byte| byte.is_ascii_digit())
-                && digits.parse::<u16>().is_ok()
+            digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse::<u16>().is_ok()
         }
         _ => false,
     };
@@ -63,9 +59,7 @@ fn is_number(host: &str) -> bool {
 
 /// Returns whether two URLs have the same scheme, host and port (RFC 6454, 5).
 pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
-    one.scheme() == other.scheme()
-        && is_same_host(one, other)
-        && port(one) == port(other)
+    one.scheme() == other.scheme() && is_same_host(one, other) && port(one) == port(other)
 }
 
 /// Returns whether two URLs have the same host.

@@ -73,8 +73,7 @@ impl Server {
             }
         }
         let url = url_template::fill(&self.address, |name| {
-            let variable =
-                self.variables.iter().find(|variable| variable.name == name)?;
+            let variable = self.variables.iter().find(|variable| variable.name == name)?;
             Some(variable.value())
         });
         url.map(Cow::Owned)
@@ -91,9 +90,7 @@ impl Variable {
     fn value(&self) -> Result<&str, BuildError> {
         let Self { name, values, value } = self;
         let Some(value) = value else {
-            return Err(BuildError::new(format!(
-                "the server URL has no value for `{name}`"
-            )));
+            return Err(BuildError::new(format!("the server URL has no value for `{name}`")));
         };
         if !values.is_empty() && !values.contains(&value.as_ref()) {
             return Err(BuildError::new(format!(

@@ -63,8 +63,7 @@ pub(crate) fn fill<'a>(
 fn problem(template: &str, url: &str, parts: &[Part]) -> Option<String> {
     let is_absolute = |part: &Part| matches!(part, Part::Url | Part::Scheme);
     let steps = |url: &str| url.split('/').filter(|segment| is_step(segment)).count();
-    if parts.iter().any(|part| matches!(part, Part::Host { .. })) && !has_clear_host(url)
-    {
+    if parts.iter().any(|part| matches!(part, Part::Host { .. })) && !has_clear_host(url) {
         let host = host(url).escape_debug();
         return Some(format!("can't make the host `{host}`"));
     }
@@ -105,16 +104,10 @@ impl Part {
     fn refusal(self, value: &str) -> Option<&'static str> {
         let (is_valid, why) = match self {
             Self::Url => return None,
-            Self::Scheme => {
-                (value.is_empty() || is_scheme(value), "it isn't part of a scheme")
-            }
+            Self::Scheme => (value.is_empty() || is_scheme(value), "it isn't part of a scheme"),
             Self::Host { is_whole, is_end } => {
                 let host = if is_end { without_port(value) } else { value };
-                return if is_whole && is_ipv6(host) {
-                    None
-                } else {
-                    host_refusal(host)
-                };
+                return if is_whole && is_ipv6(host) { None } else { host_refusal(host) };
             }
             Self::Port => (is_port(value), "a port is a number up to 65535"),
             Self::Path => (
@@ -128,12 +121,9 @@ impl Part {
 }
 
 fn host_refusal(value: &str) -> Option<&'static str> {
-    let is_valid =
-        |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
+    let is_valid = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
     if !value.is_ascii() {
-        Some(
-            "a host name consists of ASCII letters; encode others as Punycode (`xn--..`)",
-        )
+        Some("a host name consists of ASCII letters; encode others as Punycode (`xn--..`)")
     } else if !value.chars().all(is_valid) {
         Some("only letters, digits, `-`, `_` and `.` are valid in a host name")
     } else {
@@ -192,13 +182,10 @@ fn has_clear_host(url: &str) -> bool {
     let is_number = |label: &str| {
         let digits = label.strip_prefix("0x").or(label.strip_prefix("0X"));
         label.bytes().all(|digit| digit.is_ascii_digit())
-            || digits.is_some_and(|digits| {
-                digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-            })
+            || digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
     };
     let mut labels = host.strip_suffix('.').unwrap_or(host).rsplit('.');
     is_ipv6(host)
         || host.parse::<Ipv4Addr>().is_ok()
-        || !labels.clone().next().is_some_and(is_number)
-            && labels.all(|label| !label.is_empty())
+        || !labels.clone().next().is_some_and(is_number) && labels.all(|label| !label.is_empty())
 }

@@ -65,8 +65,7 @@ impl Schemas {
                 collect(&error, &mut violations);
             }
             if STEPS.get() == 0 {
-                violations =
-                    vec![Violation::new("", "the value takes too long to check", *key)];
+                violations = vec![Violation::new("", "the value takes too long to check", *key)];
             }
             if violations.is_empty() {
                 return violations;
@@ -77,8 +76,7 @@ impl Schemas {
     }
 
     fn validator(&self, key: &str) -> Option<Arc<Validator>> {
-        let compiled =
-            self.compiled.get_or_init(|| Mutex::new(Compiled::new(self.texts)));
+        let compiled = self.compiled.get_or_init(|| Mutex::new(Compiled::new(self.texts)));
         let mut compiled = compiled.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = compiled.validators.get(key) {
             return Some(Arc::clone(known));
@@ -98,23 +96,17 @@ impl Compiled {
             ((*key).to_owned(), schema)
         };
         let definitions: Map<String, Value> = texts.iter().map(definition).collect();
-        Self {
-            definitions: Value::Object(definitions),
-            registry: None,
-            validators: HashMap::new(),
-        }
+        Self { definitions: Value::Object(definitions), registry: None, validators: HashMap::new() }
     }
 
     /// Compiles a schema. A keyword whose value can't be used, such as a pattern that isn't a regular expression, is removed.
     fn compile(&mut self, key: &str) -> Option<Validator> {
-        let reference =
-            json!({"$ref": format!("{ADDRESS}#/{}", fragment(&segment(key)))});
+        let reference = json!({"$ref": format!("{ADDRESS}#/{}", fragment(&segment(key)))});
         for _ in 0..MOST_REMOVED {
             let registry = match &self.registry {
                 Some(registry) => Arc::clone(registry),
                 None => {
-                    let registry =
-                        Registry::new().add(ADDRESS, self.definitions.clone());
+                    let registry = Registry::new().add(ADDRESS, self.definitions.clone());
                     let registry = Arc::new(registry.ok()?.prepare().ok()?);
                     self.registry = Some(Arc::clone(&registry));
                     registry
@@ -189,8 +181,8 @@ fn remove(value: &mut Value, pointer: &str) -> bool {
 
 /// Collects the violations of an error: for a value that can be null, those of the other branch.
 fn collect(error: &ValidationError<'_>, violations: &mut Vec<Violation>) {
-    if let ValidationErrorKind::AnyOf { context }
-    | ValidationErrorKind::OneOfNotValid { context } = error.kind()
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
+        error.kind()
     {
         let at = error.instance_path().as_str();
         let is_other_type = |errors: &&Vec<ValidationError<'_>>| {

@@ -49,11 +49,7 @@ impl Decode for CheckedValue {
 struct Members(Map<String, Value>);
 
 impl Additional for Members {
-    fn read_entry(
-        &mut self,
-        name: String,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
+    fn read_entry(&mut self, name: String, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let mut value = CheckedValue::begin(reader)?;
         value.read(reader)?;
         match self.0.insert(name, value.0) {
@@ -68,10 +64,7 @@ impl Additional for Members {
 /// # Errors
 /// If the bytes aren't valid JSON or don't match the document.
 #[cfg(feature = "server")]
-pub(crate) fn read_request<T: Decode>(
-    json: &[u8],
-    refuses_read_only: bool,
-) -> Result<T, JsonError> {
+pub(crate) fn read_request<T: Decode>(json: &[u8], refuses_read_only: bool) -> Result<T, JsonError> {
     let mut reader = Reader::of_bytes(json);
     reader.mismatches.refuses_read_only = Some(refuses_read_only);
     let value = read_whole(&mut reader)?;
@@ -83,10 +76,7 @@ pub(crate) fn read_request<T: Decode>(
 
 /// Returns all parts of a request's JSON that don't match, in the order of the text.
 #[cfg(feature = "server")]
-pub(crate) fn request_mismatches<T: Decode>(
-    json: &[u8],
-    refuses_read_only: bool,
-) -> Vec<Mismatch> {
+pub(crate) fn request_mismatches<T: Decode>(json: &[u8], refuses_read_only: bool) -> Vec<Mismatch> {
     let mut reader = Reader::of_bytes(json);
     reader.mismatches.refuses_read_only = Some(refuses_read_only);
     reader.degree = Degree::Salvage;

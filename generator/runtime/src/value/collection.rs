@@ -11,8 +11,8 @@ use super::super::codec::tolerate::{convert, tolerate};
 use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::object::tolerate_entry;
 use super::super::model::{
-    Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
-    NotAnObject, begins_empty, walk_entries,
+    Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, NotAnObject, begins_empty,
+    walk_entries,
 };
 
 /// A list while it is read.
@@ -61,10 +61,7 @@ fn tolerate_item(
 }
 
 /// Reads an object whose names are data.
-pub(super) fn read_map(
-    reader: &mut Reader<'_>,
-    entries: &mut dyn Additional,
-) -> Result<(), Failed> {
+pub(super) fn read_map(reader: &mut Reader<'_>, entries: &mut dyn Additional) -> Result<(), Failed> {
     if reader.peek() != b'{' {
         return Err(reader.expected(&"an object"));
     }
@@ -94,10 +91,7 @@ pub(super) fn read_map(
 
 /// Reads a list of something small, without a call for each item.
 #[inline]
-fn read_items<T: Decode>(
-    list: &mut Vec<T>,
-    reader: &mut Reader<'_>,
-) -> Result<(), Failed> {
+fn read_items<T: Decode>(list: &mut Vec<T>, reader: &mut Reader<'_>) -> Result<(), Failed> {
     if reader.peek() != b'[' {
         return Err(reader.expected(&"an array"));
     }
@@ -163,11 +157,7 @@ impl<T: Decode> Decode for Vec<T> {
 pub type Map<T> = BTreeMap<String, T>;
 
 impl<T: Decode> Additional for Map<T> {
-    fn read_entry(
-        &mut self,
-        name: String,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
+    fn read_entry(&mut self, name: String, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let mut value = T::begin(reader)?;
         value.read_inline(reader)?;
         self.insert(name, value);
@@ -222,8 +212,7 @@ impl<T: Encode> Encode for [T] {
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         let mut list = target.serialize_seq(Some(self.len()))?;
         for (index, item) in self.iter().enumerate() {
-            list.serialize_element(&Encoded(item))
-                .map_err(|error| path::encoding_item(index, error))?;
+            list.serialize_element(&Encoded(item)).map_err(|error| path::encoding_item(index, error))?;
         }
         list.end()
     }
@@ -244,8 +233,7 @@ impl<T: Encode> Encode for Map<T> {
         }
         let mut map = target.serialize_map(Some(self.len()))?;
         for (name, value) in self {
-            map.serialize_entry(name, &Encoded(value))
-                .map_err(|error| path::encoding_member(name, error))?;
+            map.serialize_entry(name, &Encoded(value)).map_err(|error| path::encoding_member(name, error))?;
         }
         map.end()
     }

@@ -38,14 +38,12 @@ fn read(reader: &mut Reader<'_>) -> Result<Decimal, Failed> {
     reader.foreign(|source| {
         let json = <&RawValue>::deserialize(source)?.get();
         let is_text = json.starts_with('"');
-        let digits =
-            if is_text { serde_json::from_str(json)? } else { Cow::Borrowed(json) };
+        let digits = if is_text { serde_json::from_str(json)? } else { Cow::Borrowed(json) };
         let decimal = match digits.contains(['e', 'E']) {
             true => Decimal::from_scientific(&digits),
             false => Decimal::from_str_exact(&digits),
         };
-        let found =
-            if is_text { Unexpected::Str(&digits) } else { Unexpected::Other(json) };
+        let found = if is_text { Unexpected::Str(&digits) } else { Unexpected::Other(json) };
         decimal.map_err(|_| Error::invalid_value(found, &"a decimal number"))
     })
 }

@@ -48,8 +48,7 @@ impl FromStr for ExactNumber {
 
     fn from_str(text: &str) -> Result<Self, JsonError> {
         let mut reader = Reader::new(text);
-        let number =
-            reader.exact_number().and_then(|number| reader.finish().map(|()| number));
+        let number = reader.exact_number().and_then(|number| reader.finish().map(|()| number));
         number.map(|number| Self(number.into())).map_err(|Failed| reader.error())
     }
 }
@@ -104,12 +103,8 @@ impl Decode for ExactNumber {
 
 impl Encode for ExactNumber {
     fn write(&self, writer: &mut Writer) {
-        writer.foreign(|target| {
-            serde::Serialize::serialize(
-                &RawValue::from_string(self.to_string())?,
-                target,
-            )
-        });
+        writer
+            .foreign(|target| serde::Serialize::serialize(&RawValue::from_string(self.to_string())?, target));
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::super::codec::names::escaped;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
-    Const, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, Patch, Table,
-    begins_empty, has_empty,
+    Const, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter, Patch, Table, begins_empty,
+    has_empty,
 };
 
 has_empty!(bool = false);

@@ -84,11 +84,7 @@ fn open(reader: &mut Reader<'_>, length: usize) -> Result<(), Failed> {
 }
 
 /// Goes to the item at this index.
-fn next_item(
-    reader: &mut Reader<'_>,
-    index: usize,
-    length: usize,
-) -> Result<(), Failed> {
+fn next_item(reader: &mut Reader<'_>, index: usize, length: usize) -> Result<(), Failed> {
     let is_there = match index {
         0 => !reader.leaves(b']'),
         _ => reader.has_more(b']')?,
@@ -109,11 +105,7 @@ fn wrong_length(reader: &mut Reader<'_>, found: usize, length: usize) -> Failed 
 }
 
 /// Creates the placeholder of the item at this index.
-fn begin_item<T: Decode>(
-    reader: &mut Reader<'_>,
-    index: usize,
-    length: usize,
-) -> Result<T, Failed> {
+fn begin_item<T: Decode>(reader: &mut Reader<'_>, index: usize, length: usize) -> Result<T, Failed> {
     if !T::LOOKS_AHEAD {
         return T::begin(reader);
     }

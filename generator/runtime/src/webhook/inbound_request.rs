@@ -72,7 +72,6 @@ pub trait InboundRequest: Sized {
 /// If it isn't valid UTF-8.
 #[doc(hidden)]
 pub fn read_text(body: &[u8]) -> Result<String, JsonError> {
-    let text =
-        std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
+    let text = std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
     Ok(text.to_owned())
 }

@@ -30,18 +30,14 @@ pub enum WebhookError {
 impl fmt::Display for WebhookError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Secret => {
-                formatter.write_str("the webhook secret is empty or isn't valid base64")
-            }
+            Self::Secret => formatter.write_str("the webhook secret is empty or isn't valid base64"),
             Self::MissingHeader(name) => {
                 write!(formatter, "the webhook header is missing: `{name}`")
             }
             Self::Header(name) => {
                 write!(formatter, "the webhook header `{name}` is invalid")
             }
-            Self::Timestamp => {
-                formatter.write_str("the webhook timestamp isn't a number of seconds")
-            }
+            Self::Timestamp => formatter.write_str("the webhook timestamp isn't a number of seconds"),
             Self::TooOld(age) => {
                 write!(formatter, "the webhook is too old: {} s", age.as_secs())
             }
@@ -51,10 +47,7 @@ impl fmt::Display for WebhookError {
             Self::Mismatch => formatter.write_str("no webhook signature is valid"),
             Self::Decode(error) => {
                 let message = shortened(&error.to_string());
-                write!(
-                    formatter,
-                    "the webhook body doesn't match the document: {message}"
-                )
+                write!(formatter, "the webhook body doesn't match the document: {message}")
             }
         }
     }

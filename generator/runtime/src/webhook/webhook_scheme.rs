@@ -57,13 +57,8 @@ impl WebhookScheme {
 
     pub(super) fn signed(self, headers: &HeaderMap) -> Result<Signed<'_>, WebhookError> {
         match self {
-            Self::Standard => standard(
-                headers,
-                ["webhook-id", "webhook-timestamp", "webhook-signature"],
-            ),
-            Self::Svix => {
-                standard(headers, ["svix-id", "svix-timestamp", "svix-signature"])
-            }
+            Self::Standard => standard(headers, ["webhook-id", "webhook-timestamp", "webhook-signature"]),
+            Self::Svix => standard(headers, ["svix-id", "svix-timestamp", "svix-signature"]),
             Self::Stripe => {
                 let name = "stripe-signature";
                 let text = only(headers, name)?;
@@ -118,10 +113,7 @@ fn standard<'a>(
 }
 
 /// At least one signature.
-fn some(
-    codes: impl Iterator<Item = Vec<u8>>,
-    header: &'static str,
-) -> Result<Vec<Vec<u8>>, WebhookError> {
+fn some(codes: impl Iterator<Item = Vec<u8>>, header: &'static str) -> Result<Vec<Vec<u8>>, WebhookError> {
     let codes: Vec<Vec<u8>> = codes.collect();
     if codes.is_empty() { Err(WebhookError::Header(header)) } else { Ok(codes) }
 }
@@ -136,10 +128,7 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Returns the header if it isn't repeated: of two, another reader might take the other.
-fn only<'a>(
-    headers: &'a HeaderMap,
-    name: &'static str,
-) -> Result<&'a str, WebhookError> {
+fn only<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<&'a str, WebhookError> {
     let mut values = headers.get_all(name).iter();
     let value = values.next().ok_or(WebhookError::MissingHeader(name))?;
     match (value.to_str(), values.next()) {

@@ -69,12 +69,7 @@ impl WebhookVerifier {
     /// # Errors
     /// If a header is missing or invalid, the timestamp is too far from `now`, or no signature
     /// matches.
-    pub fn verify_at(
-        &self,
-        headers: &HeaderMap,
-        body: &[u8],
-        now: Duration,
-    ) -> Result<(), WebhookError> {
+    pub fn verify_at(&self, headers: &HeaderMap, body: &[u8], now: Duration) -> Result<(), WebhookError> {
         let signed = self.scheme.signed(headers)?;
         if let Some(timestamp) = signed.timestamp {
             self.check_time(timestamp, now)?;

@@ -17,6 +17,4 @@ mod xml_writer;
 pub use xml_inbound::read_xml;
 #[cfg(feature = "server")]
 pub(crate) use xml_inbound::{to_json, write_xml};
-pub use xml_table::{
-    XmlAbsent, XmlBranch, XmlContent, XmlKind, XmlMember, XmlModel, XmlNode, XmlTable,
-};
+pub use xml_table::{XmlAbsent, XmlBranch, XmlContent, XmlKind, XmlMember, XmlModel, XmlNode, XmlTable};

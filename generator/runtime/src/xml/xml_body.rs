@@ -19,9 +19,7 @@ impl XmlNode {
         content_type: &str,
         body: Result<Value, serde_json::Error>,
     ) {
-        let text = body
-            .map_err(|error| error.to_string())
-            .and_then(|value| xml_writer::write(&value, self));
+        let text = body.map_err(|error| error.to_string()).and_then(|value| xml_writer::write(&value, self));
         match text {
             Ok(text) => call.set_body(content_type, text.into_bytes().into()),
             Err(message) => {
@@ -52,9 +50,7 @@ impl RawResponse {
                 response.keep_json(json);
                 Ok(value)
             }
-            Err(_) if response.body.is_empty() => {
-                Err(DecodeError::new(response, "the body is empty"))
-            }
+            Err(_) if response.body.is_empty() => Err(DecodeError::new(response, "the body is empty")),
             Err(error) => Err(DecodeError::located(&response, json.as_bytes(), &error)),
         }
     }
@@ -75,8 +71,7 @@ fn to_json(response: &RawResponse, root: &XmlNode) -> Result<String, String> {
 fn encoding(body: &[u8]) -> Option<&str> {
     let end = body.windows(2).take(200).position(|end| end == b"?>")?;
     let declaration = std::str::from_utf8(body.get(..end)?).ok()?;
-    let declaration =
-        declaration.trim_start_matches('\u{feff}').strip_prefix("<?xml")?;
+    let declaration = declaration.trim_start_matches('\u{feff}').strip_prefix("<?xml")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;

@@ -9,15 +9,10 @@ use super::{XmlBranch, XmlContent, XmlMember, XmlTable};
 const DEPTH: usize = 8;
 
 /// The branch of a JSON value: by the discriminator, else by its kind and its members.
-pub(super) fn of_value(
-    value: &Value,
-    tag: &str,
-    branches: &[XmlBranch],
-) -> Option<usize> {
+pub(super) fn of_value(value: &Value, tag: &str, branches: &[XmlBranch]) -> Option<usize> {
     let selected = value.get(tag).and_then(Value::as_str);
-    let by_tag = selected.and_then(|selected| {
-        branches.iter().position(|branch| branch.values.contains(&selected))
-    });
+    let by_tag =
+        selected.and_then(|selected| branches.iter().position(|branch| branch.values.contains(&selected)));
     by_tag.or_else(|| best(branches.iter().map(|it| fit(value, it.node.content, 0))))
 }
 
@@ -28,17 +23,12 @@ fn fit(value: &Value, content: XmlContent, depth: usize) -> Option<isize> {
         | (XmlContent::Number, Value::Number(_))
         | (XmlContent::Boolean, Value::Bool(_))
         | (XmlContent::List(_) | XmlContent::Tuple(_), Value::Array(_)) => Some(1),
-        (XmlContent::Any, _) | (XmlContent::Map(_), Value::Object(_)) => {
-            Some(isize::MIN)
-        }
+        (XmlContent::Any, _) | (XmlContent::Map(_), Value::Object(_)) => Some(isize::MIN),
         (XmlContent::Model(table), value) => match (table(), value) {
-            (XmlTable::Object(members, _), Value::Object(object)) => {
-                Some(known(object, members))
+            (XmlTable::Object(members, _), Value::Object(object)) => Some(known(object, members)),
+            (XmlTable::Union(_, branches), value) if depth < DEPTH => {
+                branches.iter().filter_map(|it| fit(value, it.node.content, depth + 1)).max()
             }
-            (XmlTable::Union(_, branches), value) if depth < DEPTH => branches
-                .iter()
-                .filter_map(|it| fit(value, it.node.content, depth + 1))
-                .max(),
             _ => None,
         },
         _ => None,

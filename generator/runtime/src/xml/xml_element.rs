@@ -80,9 +80,7 @@ impl Element {
             Child::Element(_) | Child::Text(_) => None,
         });
         match sections.next() {
-            Some(first) => {
-                sections.fold(first.to_owned(), |text, section| text + section)
-            }
+            Some(first) => sections.fold(first.to_owned(), |text, section| text + section),
             None => self.text(),
         }
     }
@@ -106,16 +104,13 @@ pub(crate) fn parse(text: &str) -> Result<Element, String> {
             Ok(true) => {}
             Ok(false) => return parser.root.ok_or_else(|| "no XML element".to_owned()),
             Err(message) => {
-                let end = usize::try_from(parser.reader.buffer_position())
-                    .unwrap_or(usize::MAX)
-                    .min(text.len());
+                let end =
+                    usize::try_from(parser.reader.buffer_position()).unwrap_or(usize::MAX).min(text.len());
                 let before = &text.as_bytes()[..end];
                 let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
                 let start = before.iter().rposition(|byte| *byte == b'\n');
                 let column = end - start.map_or(0, |start| start + 1) + 1;
-                return Err(format!(
-                    "not valid XML in line {line}, column {column}: {message}"
-                ));
+                return Err(format!("not valid XML in line {line}, column {column}: {message}"));
             }
         }
     }
@@ -156,9 +151,7 @@ impl Parser<'_> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => {
                 return match self.open.last() {
-                    Some((element, _)) => {
-                        Err(format!("`<{}>` is not closed", element.name))
-                    }
+                    Some((element, _)) => Err(format!("`<{}>` is not closed", element.name)),
                     None => Ok(false),
                 };
             }
@@ -206,19 +199,14 @@ impl Parser<'_> {
             let (prefix, name) = split(&name);
             check_name(name)?;
             // The default namespace doesn't apply to attributes.
-            let namespace =
-                (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();
+            let namespace = (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();
             if namespace.as_deref() == Some(XSI) {
                 element.is_nil |= name == "nil" && matches!(value.trim(), "true" | "1");
                 if name != "type" {
                     continue;
                 }
             }
-            element.attributes.push(Attribute {
-                name: name.to_owned(),
-                namespace,
-                value,
-            });
+            element.attributes.push(Attribute { name: name.to_owned(), namespace, value });
         }
         self.open.push((element, outside));
         Ok(())
@@ -286,9 +274,7 @@ fn utf_8(bytes: &[u8]) -> Result<&str, String> {
 
 /// The text of a reference: to a character, or to one of the five predefined entities.
 fn resolve(reference: &BytesRef<'_>) -> Result<String, String> {
-    if let Some(character) =
-        reference.resolve_char_ref().map_err(|error| error.to_string())?
-    {
+    if let Some(character) = reference.resolve_char_ref().map_err(|error| error.to_string())? {
         return Ok(character.to_string());
     }
     let name = reference.decode().map_err(|error| error.to_string())?;

@@ -20,8 +20,7 @@ pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, Jso
 /// # Errors
 /// If the body isn't valid XML, has a document type definition, is nested more than 100 deep, or lacks what JSON needs.
 pub(crate) fn to_json(body: &[u8], root: &'static XmlNode) -> Result<String, JsonError> {
-    let text =
-        std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
+    let text = std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
     Ok(xml_reader::read_text(text, root)?)
 }
 
@@ -34,7 +33,6 @@ pub(crate) fn write_xml<T: super::super::model::Encode + ?Sized>(
     body: &T,
     root: &'static XmlNode,
 ) -> Result<String, String> {
-    let value =
-        super::super::model::to_value(body).map_err(|error| error.to_string())?;
+    let value = super::super::model::to_value(body).map_err(|error| error.to_string())?;
     super::xml_writer::write(&value, root)
 }

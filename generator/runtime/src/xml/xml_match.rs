@@ -21,8 +21,7 @@ pub(super) fn best<N: Ord>(scores: impl Iterator<Item = Option<N>>) -> Option<us
 /// The nodes by which elements of a member are found. Services write lists with and without an element around them, regardless
 /// of the document.
 fn names(node: &XmlNode) -> impl Iterator<Item = &XmlNode> {
-    let is_node =
-        !matches!(node.kind, XmlKind::Attribute | XmlKind::Text | XmlKind::Cdata);
+    let is_node = !matches!(node.kind, XmlKind::Attribute | XmlKind::Text | XmlKind::Cdata);
     let item = match node.content {
         XmlContent::List(item) if is_node => Some(item),
         _ => None,
@@ -43,10 +42,7 @@ fn branches(node: &XmlNode) -> impl Iterator<Item = &'static XmlNode> {
         },
         _ => &[],
     };
-    branches
-        .iter()
-        .map(|branch| &branch.node)
-        .filter(|node| node.kind == XmlKind::Element)
+    branches.iter().map(|branch| &branch.node).filter(|node| node.kind == XmlKind::Element)
 }
 
 /// How well an element fits a node of its name.
@@ -62,26 +58,22 @@ fn rank(element: &Element, node: &XmlNode) -> Option<u8> {
 }
 
 pub(super) fn is_item(element: &Element, item: &XmlNode) -> bool {
-    rank(element, item).is_some()
-        || branches(item).any(|node| rank(element, node).is_some())
+    rank(element, item).is_some() || branches(item).any(|node| rank(element, node).is_some())
 }
 
 /// The branch's element, if it is the only child of an element with another name.
 pub(crate) fn nested<'e>(element: &'e Element, branch: &XmlNode) -> Option<&'e Element> {
     let mut children = element.elements();
     let only = children.next().filter(|_| children.next().is_none())?;
-    let is_branch = branch.kind == XmlKind::Element
-        && element.name != branch.name
-        && only.name == branch.name;
+    let is_branch =
+        branch.kind == XmlKind::Element && element.name != branch.name && only.name == branch.name;
     is_branch.then_some(only)
 }
 
 pub(super) fn attribute<'e>(element: &'e Element, node: &XmlNode) -> Option<&'e str> {
-    let mut named =
-        element.attributes.iter().filter(|attribute| attribute.name == node.name);
-    let is_exact = |attribute: &&Attribute| {
-        attribute.namespace.as_deref().unwrap_or_default() == node.namespace
-    };
+    let mut named = element.attributes.iter().filter(|attribute| attribute.name == node.name);
+    let is_exact =
+        |attribute: &&Attribute| attribute.namespace.as_deref().unwrap_or_default() == node.namespace;
     let first = named.clone().next();
     named.find(is_exact).or(first).map(|attribute| attribute.value.as_str())
 }

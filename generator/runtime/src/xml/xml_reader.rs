@@ -7,8 +7,7 @@ use serde_json::Value;
 use super::xml_element::{Attribute, Child, Element};
 use super::xml_match::{attribute, claim, is_item, nested};
 use super::{
-    XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_element,
-    xml_scalar, xml_union,
+    XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_element, xml_scalar, xml_union,
 };
 
 /// The number of values that may be nested. Objects without an own element nest without elements.
@@ -33,8 +32,7 @@ pub(crate) fn read_text(text: &str, node: &XmlNode) -> Result<String, String> {
 pub(crate) fn read(root: Element, node: &XmlNode) -> Result<String, String> {
     let mut json = Json { text: String::new(), depth: 0 };
     if is_part(&root, node) {
-        let around =
-            Element { children: vec![Child::Element(root)], ..Element::default() };
+        let around = Element { children: vec![Child::Element(root)], ..Element::default() };
         json.value(&around, node.content)?;
     } else {
         json.value(&root, node.content)?;
@@ -124,12 +122,7 @@ impl Json {
     }
 
     /// Writes elements as members by their names; those of one name together, if they are items.
-    fn entries(
-        &mut self,
-        elements: &[&Element],
-        node: &XmlNode,
-        is_first: &mut bool,
-    ) -> Done {
+    fn entries(&mut self, elements: &[&Element], node: &XmlNode, is_first: &mut bool) -> Done {
         let mut by_name: BTreeMap<&str, Vec<&Element>> = BTreeMap::new();
         for element in elements {
             by_name.entry(&element.name).or_default().push(element);
@@ -175,16 +168,14 @@ impl Json {
 
     /// Each node takes the next child of its kind. OpenAPI 3.2, Ordered Elements and Text.
     fn tuple(&mut self, element: &Element, nodes: &[XmlNode]) -> Done {
-        let mut children =
-            element.children.iter().filter(|child| !is_blank(child)).peekable();
+        let mut children = element.children.iter().filter(|child| !is_blank(child)).peekable();
         self.text.push('[');
         for (index, node) in nodes.iter().enumerate() {
             if index > 0 {
                 self.text.push(',');
             }
             let is_text = matches!(node.kind, XmlKind::Text | XmlKind::Cdata);
-            match children.next_if(|child| matches!(child, Child::Element(_)) != is_text)
-            {
+            match children.next_if(|child| matches!(child, Child::Element(_)) != is_text) {
                 Some(Child::Element(child)) => self.value(child, node.content)?,
                 Some(Child::Text(text) | Child::Cdata(text)) => {
                     self.scalar(text, node.content);
@@ -197,17 +188,10 @@ impl Json {
     }
 
     /// `tag`: the discriminator of the union that the model is a branch of, or an empty text.
-    fn model(
-        &mut self,
-        element: &Element,
-        table: &XmlTable,
-        tag: &str,
-        flat: usize,
-    ) -> Done {
+    fn model(&mut self, element: &Element, table: &XmlTable, tag: &str, flat: usize) -> Done {
         match table {
             XmlTable::Object(members, additional) => {
-                let object =
-                    Object { element, members, additional: *additional, tag, flat };
+                let object = Object { element, members, additional: *additional, tag, flat };
                 self.object(&object)
             }
             XmlTable::Union(tag, branches) => {
@@ -217,9 +201,7 @@ impl Json {
                 let content = branches[branch].node.content;
                 match (content, nested(element, &branches[branch].node)) {
                     (_, Some(inner)) => self.value(inner, content),
-                    (XmlContent::Model(table), None) => {
-                        self.model(element, table(), tag, flat)
-                    }
+                    (XmlContent::Model(table), None) => self.model(element, table(), tag, flat),
                     (content, None) => self.value(element, content),
                 }
             }
@@ -238,8 +220,7 @@ impl Json {
         }
         self.text.push('{');
         let mut is_first = true;
-        let is_undeclared =
-            !tag.is_empty() && members.iter().all(|member| member.name != tag);
+        let is_undeclared = !tag.is_empty() && members.iter().all(|member| member.name != tag);
         let tagged = is_undeclared.then(|| xml_union::plain_member(element, tag));
         if let Some(value) = tagged.flatten() {
             self.name(tag, &mut is_first);
@@ -279,20 +260,14 @@ impl Json {
                 }
             }
             (XmlKind::Text | XmlKind::Cdata, content) => {
-                let text = if node.kind == XmlKind::Cdata {
-                    element.cdata()
-                } else {
-                    element.text()
-                };
+                let text = if node.kind == XmlKind::Cdata { element.cdata() } else { element.text() };
                 if !text.is_empty() {
                     self.scalar(&text, content);
                     return Ok(true);
                 }
             }
             (_, XmlContent::List(item)) if !elements.is_empty() => {
-                if node.kind == XmlKind::Element
-                    && matches!(elements, [only] if only.is_nil)
-                {
+                if node.kind == XmlKind::Element && matches!(elements, [only] if only.is_nil) {
                     self.text.push_str("null");
                     return Ok(true);
                 }
@@ -371,7 +346,6 @@ fn is_wrapper(element: &Element, node: &XmlNode, item: &XmlNode) -> bool {
 
 /// The items in an element: the elements of their name, else all.
 fn items<'e>(element: &'e Element, item: &XmlNode) -> Vec<&'e Element> {
-    let named: Vec<&Element> =
-        element.elements().filter(|child| is_item(child, item)).collect();
+    let named: Vec<&Element> = element.elements().filter(|child| is_item(child, item)).collect();
     if named.is_empty() { element.elements().collect() } else { named }
 }

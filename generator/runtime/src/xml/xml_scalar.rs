@@ -13,12 +13,8 @@ pub(super) fn to_json(text: &str, content: XmlContent) -> String {
     match content {
         XmlContent::Number | XmlContent::Boolean if word.is_empty() => "null".into(),
         XmlContent::Number => number(word).unwrap_or_else(|| string(word)),
-        XmlContent::Boolean if word == "1" || word.eq_ignore_ascii_case("true") => {
-            "true".into()
-        }
-        XmlContent::Boolean if word == "0" || word.eq_ignore_ascii_case("false") => {
-            "false".into()
-        }
+        XmlContent::Boolean if word == "1" || word.eq_ignore_ascii_case("true") => "true".into(),
+        XmlContent::Boolean if word == "0" || word.eq_ignore_ascii_case("false") => "false".into(),
         XmlContent::Boolean => string(word),
         _ => string(text),
     }
@@ -62,14 +58,10 @@ pub(super) fn forbidden(text: &str) -> Option<String> {
 
 /// Rejects what isn't a name. Namespaces in XML 1.0, 4 Qualified Names.
 pub(super) fn check_name(name: &str) -> Result<(), String> {
-    let is_start = |character: char| {
-        character.is_ascii_alphabetic() || character == '_' || !character.is_ascii()
-    };
-    let is_part = |character: char| {
-        is_start(character)
-            || character.is_ascii_digit()
-            || matches!(character, '-' | '.')
-    };
+    let is_start =
+        |character: char| character.is_ascii_alphabetic() || character == '_' || !character.is_ascii();
+    let is_part =
+        |character: char| is_start(character) || character.is_ascii_digit() || matches!(character, '-' | '.');
     if name.starts_with(is_start) && name.chars().all(is_part) {
         return Ok(());
     }

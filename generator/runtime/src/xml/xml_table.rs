@@ -70,13 +70,8 @@ pub struct XmlNode {
 
 impl XmlNode {
     /// The node of values that no table describes.
-    pub(super) const ANY: Self = Self {
-        kind: XmlKind::Element,
-        name: "",
-        prefix: "",
-        namespace: "",
-        content: XmlContent::Any,
-    };
+    pub(super) const ANY: Self =
+        Self { kind: XmlKind::Element, name: "", prefix: "", namespace: "", content: XmlContent::Any };
 }
 
 /// OpenAPI 3.2, XML Node Types.

@@ -8,17 +8,11 @@ use super::{XmlBranch, XmlContent, XmlKind, XmlTable};
 const DEPTH: usize = 8;
 
 /// The branch of an element: by its name, by the discriminator, else the best match.
-pub(super) fn of_element(
-    element: &Element,
-    tag: &str,
-    branches: &[XmlBranch],
-) -> Option<usize> {
-    let is_named = |branch: &XmlBranch| {
-        branch.node.kind == XmlKind::Element && branch.node.name == element.name
-    };
+pub(super) fn of_element(element: &Element, tag: &str, branches: &[XmlBranch]) -> Option<usize> {
+    let is_named =
+        |branch: &XmlBranch| branch.node.kind == XmlKind::Element && branch.node.name == element.name;
     let by_name = branches.iter().position(is_named);
-    let inside =
-        || branches.iter().position(|branch| nested(element, &branch.node).is_some());
+    let inside = || branches.iter().position(|branch| nested(element, &branch.node).is_some());
     let by_tag = || {
         branches.iter().position(|branch| {
             let value = discriminator(element, tag, branch.node.content);
@@ -29,8 +23,7 @@ pub(super) fn of_element(
 }
 
 fn by_match(element: &Element, branches: &[XmlBranch]) -> Option<usize> {
-    let is_structured =
-        element.elements().next().is_some() || !element.attributes.is_empty();
+    let is_structured = element.elements().next().is_some() || !element.attributes.is_empty();
     if !is_structured {
         return of_text(element.text().trim(), branches);
     }
@@ -39,12 +32,10 @@ fn by_match(element: &Element, branches: &[XmlBranch]) -> Option<usize> {
 
 /// The branch of a text: a boolean or a number if it is one and there is a branch for it.
 fn of_text(text: &str, branches: &[XmlBranch]) -> Option<usize> {
-    let find = |wanted: fn(&XmlContent) -> bool| {
-        branches.iter().position(|branch| wanted(&branch.node.content))
-    };
+    let find =
+        |wanted: fn(&XmlContent) -> bool| branches.iter().position(|branch| wanted(&branch.node.content));
     let boolean = matches!(text, "true" | "false");
-    let boolean =
-        boolean.then(|| find(|it| matches!(it, XmlContent::Boolean))).flatten();
+    let boolean = boolean.then(|| find(|it| matches!(it, XmlContent::Boolean))).flatten();
     let number = text.parse::<f64>().is_ok();
     let number = number.then(|| find(|it| matches!(it, XmlContent::Number))).flatten();
     let rest = [
@@ -63,25 +54,19 @@ fn score(element: &Element, content: XmlContent, depth: usize) -> Option<usize> 
         XmlContent::Model(table) => match table() {
             XmlTable::Object(members, _) => {
                 let elements = element.elements();
-                let elements =
-                    elements.filter(|child| claim(child, members).is_some()).count();
+                let elements = elements.filter(|child| claim(child, members).is_some()).count();
                 let attributes = members.iter().filter(|member| {
-                    member.node.kind == XmlKind::Attribute
-                        && attribute(element, &member.node).is_some()
+                    member.node.kind == XmlKind::Attribute && attribute(element, &member.node).is_some()
                 });
                 Some(1 + elements + attributes.count())
             }
             XmlTable::Union(_, branches) if depth < DEPTH => {
-                let scores =
-                    branches.iter().map(|it| score(element, it.node.content, depth + 1));
+                let scores = branches.iter().map(|it| score(element, it.node.content, depth + 1));
                 scores.flatten().max()
             }
             XmlTable::Union(..) => None,
         },
-        XmlContent::List(_)
-        | XmlContent::Map(_)
-        | XmlContent::Tuple(_)
-        | XmlContent::Any => Some(0),
+        XmlContent::List(_) | XmlContent::Map(_) | XmlContent::Tuple(_) | XmlContent::Any => Some(0),
         XmlContent::Text | XmlContent::Number | XmlContent::Boolean => None,
     }
 }
@@ -98,9 +83,7 @@ fn discriminator(element: &Element, tag: &str, content: XmlContent) -> Option<St
     if member.node.kind == XmlKind::Attribute {
         return attribute(element, &member.node).map(str::to_owned);
     }
-    let is_member = |child: &&Element| {
-        claim(child, members).is_some_and(|it| members[it].name == tag)
-    };
+    let is_member = |child: &&Element| claim(child, members).is_some_and(|it| members[it].name == tag);
     element.elements().find(is_member).map(|child| child.text().trim().to_owned())
 }
 

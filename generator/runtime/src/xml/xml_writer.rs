@@ -59,13 +59,7 @@ impl Scope<'_> {
 }
 
 /// Writes a value in its place: as an element, an attribute, text, or through its parts.
-fn node_of(
-    value: &Value,
-    node: &XmlNode,
-    name: &str,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn node_of(value: &Value, node: &XmlNode, name: &str, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     match node.kind {
         XmlKind::Element => element(value, node, name, scope, inside),
         XmlKind::Attribute => attribute(value, node, scope, inside),
@@ -85,13 +79,7 @@ fn branch(value: &Value, content: XmlContent) -> Option<&'static XmlNode> {
     Some(&branches[xml_branch::of_value(value, tag, branches)?].node)
 }
 
-fn element(
-    value: &Value,
-    node: &XmlNode,
-    name: &str,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn element(value: &Value, node: &XmlNode, name: &str, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     if scope.depth == DEPTH {
         return Err(format!("XML is nested more than {DEPTH} deep"));
     }
@@ -99,8 +87,7 @@ fn element(
     let XmlNode { prefix, namespace, .. } = *node;
     let own = Scope { prefix, namespace, outside: Some(scope), depth: scope.depth + 1 };
     let mut inner = Inside::default();
-    let is_declared =
-        namespace.is_empty() || scope.namespace_of(prefix) == Some(namespace);
+    let is_declared = namespace.is_empty() || scope.namespace_of(prefix) == Some(namespace);
     if !is_declared {
         declare(prefix, namespace, &mut inner);
     }
@@ -129,12 +116,7 @@ fn declare(prefix: &str, namespace: &str, inside: &mut Inside) {
 }
 
 /// Null can't be an attribute. OpenAPI 3.2, Handling null Values.
-fn attribute(
-    value: &Value,
-    node: &XmlNode,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn attribute(value: &Value, node: &XmlNode, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     if value.is_null() {
         return Ok(());
     }
@@ -160,40 +142,27 @@ fn attribute(
 }
 
 /// Writes the content of a value.
-fn content(
-    value: &Value,
-    content: XmlContent,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn content(value: &Value, content: XmlContent, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     match (content, value) {
-        (XmlContent::List(item), Value::Array(items)) => items
+        (XmlContent::List(item), Value::Array(items)) => {
+            items.iter().try_for_each(|value| node_of(value, item, item.name, scope, inside))
+        }
+        (XmlContent::Tuple(nodes), Value::Array(items)) => nodes
             .iter()
-            .try_for_each(|value| node_of(value, item, item.name, scope, inside)),
-        (XmlContent::Tuple(nodes), Value::Array(items)) => {
-            nodes.iter().zip(items).try_for_each(|(node, value)| {
-                node_of(value, node, node.name, scope, inside)
-            })
-        }
-        (XmlContent::Map(node), Value::Object(members)) => {
-            entries(members, node, scope, inside)
-        }
+            .zip(items)
+            .try_for_each(|(node, value)| node_of(value, node, node.name, scope, inside)),
+        (XmlContent::Map(node), Value::Object(members)) => entries(members, node, scope, inside),
         (XmlContent::Model(table), value) => model(value, table(), scope, inside),
         (_, Value::Object(members)) => entries(members, &XmlNode::ANY, scope, inside),
-        (_, Value::Array(items)) => items
-            .iter()
-            .try_for_each(|value| node_of(value, &XmlNode::ANY, "item", scope, inside)),
+        (_, Value::Array(items)) => {
+            items.iter().try_for_each(|value| node_of(value, &XmlNode::ANY, "item", scope, inside))
+        }
         (_, value) => write_text(&scalar(value), inside),
     }
 }
 
 /// Writes members by their names; the items of a list each with the name of the list.
-fn entries(
-    members: &Map<String, Value>,
-    node: &XmlNode,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn entries(members: &Map<String, Value>, node: &XmlNode, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     for (name, value) in members {
         let is_any = matches!(node.content, XmlContent::Any);
         match (name.strip_prefix('@'), value, node.content) {
@@ -204,9 +173,7 @@ fn entries(
                 inside.attributes.push_str(&format!(" {name}=\"{text}\""));
             }
             _ if is_any && name == "#text" => write_text(&scalar(value), inside)?,
-            (_, Value::Array(items), XmlContent::List(item))
-                if node.kind != XmlKind::Element =>
-            {
+            (_, Value::Array(items), XmlContent::List(item)) if node.kind != XmlKind::Element => {
                 let item = XmlNode { kind: XmlKind::Element, ..*item };
                 for value in items {
                     element(value, &item, name, scope, inside)?;
@@ -226,12 +193,7 @@ fn entries(
     Ok(())
 }
 
-fn model(
-    value: &Value,
-    table: &XmlTable,
-    scope: &Scope<'_>,
-    inside: &mut Inside,
-) -> Done {
+fn model(value: &Value, table: &XmlTable, scope: &Scope<'_>, inside: &mut Inside) -> Done {
     match (table, value) {
         (XmlTable::Object(members, additional), Value::Object(object)) => {
             for XmlMember { name, node, .. } in *members {
@@ -241,18 +203,13 @@ fn model(
             }
             let is_known = |name: &str| members.iter().any(|member| member.name == name);
             let others = object.iter().filter(|(name, _)| !is_known(name));
-            let others =
-                others.map(|(name, value)| (name.clone(), value.clone())).collect();
+            let others = others.map(|(name, value)| (name.clone(), value.clone())).collect();
             entries(&others, additional.unwrap_or(&XmlNode::ANY), scope, inside)
         }
-        (XmlTable::Union(tag, branches), value) => {
-            match xml_branch::of_value(value, tag, branches) {
-                Some(branch) => {
-                    content(value, branches[branch].node.content, scope, inside)
-                }
-                None => content(value, XmlContent::Any, scope, inside),
-            }
-        }
+        (XmlTable::Union(tag, branches), value) => match xml_branch::of_value(value, tag, branches) {
+            Some(branch) => content(value, branches[branch].node.content, scope, inside),
+            None => content(value, XmlContent::Any, scope, inside),
+        },
         (_, value) => content(value, XmlContent::Any, scope, inside),
     }
 }

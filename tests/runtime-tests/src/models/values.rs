@@ -48,10 +48,7 @@ pub mod seconds {
     ///
     /// # Errors
     /// If the format fails.
-    pub fn serialize<S: Serializer>(
-        value: &Pause,
-        target: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(value: &Pause, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_u64(value.0.as_secs())
     }
 }

@@ -84,8 +84,7 @@ runtime::xml!(Leaf object {
 });
 
 /// The document element.
-pub const NODE: &runtime::XmlNode =
-    runtime::xml!(root (element "node" in "" "urn:node" Node));
+pub const NODE: &runtime::XmlNode = runtime::xml!(root (element "node" in "" "urn:node" Node));
 
 /// Any XML.
 pub const ANY: &runtime::XmlNode = runtime::xml!(root (element "any" any));

@@ -16,11 +16,7 @@ operation!(Get "GET" "/get" &[]);
 operation!(Delete "DELETE" "/delete" &[]);
 
 fn client(url: &str) -> TestClient {
-    Builder::new()
-        .server(url)
-        .retry(Retry::none())
-        .build()
-        .expect("the default is there")
+    Builder::new().server(url).retry(Retry::none()).build().expect("the default is there")
 }
 
 fn response(head: &str, body: &str) -> String {
@@ -69,18 +65,12 @@ fn streams_are_sent_with_their_length_or_in_chunks() {
     let client = client(&server.url());
     let stream = || Body::from_stream(Chunks::new([Ok(Bytes::from_static(b"once"))]));
     let call = Call::<Post>::new(&client.core);
-    call.with_body("text/plain", stream().with_length(4))
-        .send_blocking()
-        .expect("a response");
+    call.with_body("text/plain", stream().with_length(4)).send_blocking().expect("a response");
     let call = Call::<Post>::new(&client.core);
     call.with_body("text/plain", stream()).send_blocking().expect("a response");
     let requests = server.requests();
     assert!(requests[0].contains("\r\ncontent-length: 4\r\n"), "{}", requests[0]);
-    assert!(
-        requests[1].contains("\r\ntransfer-encoding: chunked\r\n"),
-        "{}",
-        requests[1]
-    );
+    assert!(requests[1].contains("\r\ntransfer-encoding: chunked\r\n"), "{}", requests[1]);
 }
 
 #[test]
@@ -89,8 +79,7 @@ fn a_silent_server_times_out() {
     let server = Server::start([String::new(), half]);
     let client = client(&server.url());
     for _ in 0..2 {
-        let call =
-            Call::<Get>::new(&client.core).with_timeout(Duration::from_millis(80));
+        let call = Call::<Get>::new(&client.core).with_timeout(Duration::from_millis(80));
         let error = call.send_blocking().expect_err("no response");
         assert!(error.is_timeout(), "{error:?}");
     }
@@ -100,8 +89,7 @@ fn a_silent_server_times_out() {
 fn a_refused_connection_is_a_transport_error() {
     let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = client(&format!("http://{unused}"));
-    let error =
-        Call::<Get>::new(&client.core).send_blocking().expect_err("nobody listens");
+    let error = Call::<Get>::new(&client.core).send_blocking().expect_err("nobody listens");
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(transport.is_connect(), "{error:?}");
 }
@@ -138,8 +126,7 @@ fn a_transport_that_needs_a_runtime_reports_it() {
 
 #[tokio::test]
 async fn a_blocking_transport_cannot_be_awaited() {
-    let client: TestClient =
-        Builder::new().blocking_transport(UreqTransport::new()).build().unwrap();
+    let client: TestClient = Builder::new().blocking_transport(UreqTransport::new()).build().unwrap();
     let error = Call::<Get>::new(&client.core).await.expect_err("no transport");
     assert!(error.to_string().contains("`transport(..)`"), "{error}");
 }

@@ -8,8 +8,7 @@ use runtime_tests::streams::{body, broken, response};
 #[test]
 fn blocking_event_streams_are_iterators() {
     let text = "id: 7\ndata: a\n\ndata: b\n\n";
-    let stream =
-        response("text/event-stream", body(&[text])).text_events::<String>().unwrap();
+    let stream = response("text/event-stream", body(&[text])).text_events::<String>().unwrap();
     let mut events = Blocking::new(stream);
     assert_eq!(events.next().unwrap().unwrap(), "a");
     assert_eq!(events.get_ref().last_event_id(), Some("7"));

@@ -48,29 +48,20 @@ fn requests_leave_read_only_members_out() -> Result<(), Box<dyn std::error::Erro
 
 #[test]
 fn json_can_have_a_custom_media_type() {
-    let call = record::<PostProbe>(|call| {
-        call.with_json_as("application/merge-patch+json", &json!({"a": null}))
-    });
+    let call =
+        record::<PostProbe>(|call| call.with_json_as("application/merge-patch+json", &json!({"a": null})));
     assert_eq!(call.body, r#"{"a":null}"#);
     assert_eq!(call.header("content-type"), Some("application/merge-patch+json"));
 }
 
 #[test]
 fn other_bodies_are_sent_unchanged() {
-    let call = record::<PostProbe>(|call| {
-        call.with_body("image/png", Bytes::from_static(b"\x89P"))
-    });
+    let call = record::<PostProbe>(|call| call.with_body("image/png", Bytes::from_static(b"\x89P")));
     assert_eq!(&call.body[..], b"\x89P");
     assert_eq!(call.header("content-type"), Some("image/png"));
-    assert_eq!(
-        record::<PostProbe>(|call| call.with_body("text/plain", "hi")).body,
-        "hi"
-    );
+    assert_eq!(record::<PostProbe>(|call| call.with_body("text/plain", "hi")).body, "hi");
     assert_eq!(record::<PostProbe>(|call| call.with_body("a/b", vec![104])).body, "h");
-    assert_eq!(
-        record::<PostProbe>(|call| call.with_body("a/b", "x".to_owned())).body,
-        "x"
-    );
+    assert_eq!(record::<PostProbe>(|call| call.with_body("a/b", "x".to_owned())).body, "x");
 }
 
 #[test]
@@ -112,8 +103,7 @@ fn values_json_cannot_represent_are_rejected() {
 
 #[test]
 fn the_first_problem_of_a_call_is_reported() {
-    let error = build_error::<PostProbe>(|call| {
-        call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1)
-    });
+    let error =
+        build_error::<PostProbe>(|call| call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1));
     assert_eq!(error, "POST /probe: `b d` isn't a valid header name");
 }

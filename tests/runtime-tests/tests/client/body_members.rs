@@ -37,8 +37,7 @@ fn an_existing_field_is_replaced_and_the_rest_is_unchanged() {
     let quoted = r#"{"b":"x\",\"a\":9","a":1}"#;
     let sent = body(|call| raw(quoted)(call).with_body_member("a", 2)).unwrap();
     assert_eq!(sent, r#"{"b":"x\",\"a\":9","a":2}"#);
-    let twice =
-        body(|call| raw(r#"{"a":1,"b":2,"a":3}"#)(call).with_body_member("a", 4));
+    let twice = body(|call| raw(r#"{"a":1,"b":2,"a":3}"#)(call).with_body_member("a", 4));
     assert_eq!(twice.unwrap(), r#"{"a":4,"b":2,"a":4}"#);
 }
 
@@ -46,15 +45,9 @@ fn an_existing_field_is_replaced_and_the_rest_is_unchanged() {
 fn the_last_value_of_a_name_is_sent_in_any_order() {
     let sent = body(|call| {
         let call = call.with_body_member("a", 1).with_body_member("a", 2);
-        call.with_json_as(
-            "application/merge-patch+json; charset=utf-8",
-            &json!({"b": 1}),
-        )
+        call.with_json_as("application/merge-patch+json; charset=utf-8", &json!({"b": 1}))
     });
-    assert_eq!(
-        serde_json::from_str::<Value>(&sent.unwrap()).unwrap(),
-        json!({"a": 2, "b": 1})
-    );
+    assert_eq!(serde_json::from_str::<Value>(&sent.unwrap()).unwrap(), json!({"a": 2, "b": 1}));
 }
 
 #[test]

@@ -7,9 +7,7 @@ use std::time::Duration;
 use runtime_tests::fixtures::{Client, CreateAnimal, CreateCall, models::Animal};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{
-    JsonProbe, Probe, TestClient, build_error, record, run_ready,
-};
+use runtime_tests::probe::{JsonProbe, Probe, TestClient, build_error, record, run_ready};
 use runtime_tests::runtime::Call;
 
 operation!(Purge "PURGE" "/cache" &[]);
@@ -49,11 +47,7 @@ fn a_call_sends_its_body_and_credential() {
 
 #[test]
 fn send_returns_status_and_headers() {
-    let mock = MockTransport::new().respond_with(
-        201,
-        &[("x-request-id", "r1")],
-        r#"{"name":"Ape"}"#,
-    );
+    let mock = MockTransport::new().respond_with(201, &[("x-request-id", "r1")], r#"{"name":"Ape"}"#);
     let call = client(&mock).animals().create(&Animal::new("Ape"));
     let response = run_ready(call.send()).unwrap();
     assert_eq!(response.status().as_u16(), 201);
@@ -116,8 +110,7 @@ fn a_call_s_headers_override_the_client_s_and_those_the_operation_s() {
     assert_eq!(mock.last().header("accept"), Some("application/vnd.probe+json"));
     assert_eq!(mock.last().header("x-tenant"), Some("client"));
     let call = Call::<JsonProbe>::new(&client.core).with_path("id", &1);
-    run_ready(call.with_header("X-Tenant", "call").with_header("accept", "a/b"))
-        .unwrap();
+    run_ready(call.with_header("X-Tenant", "call").with_header("accept", "a/b")).unwrap();
     assert_eq!(mock.last().header("accept"), Some("a/b"));
     assert_eq!(mock.last().headers.get_all("x-tenant").iter().count(), 1);
     assert_eq!(mock.last().header("x-tenant"), Some("call"));
@@ -133,8 +126,7 @@ fn any_method_can_be_called() {
 #[test]
 fn an_invalid_call_is_not_sent() {
     let mock = MockTransport::new();
-    let keyless =
-        Client::builder().require_credentials().transport(mock.clone()).build().unwrap();
+    let keyless = Client::builder().require_credentials().transport(mock.clone()).build().unwrap();
     let call: Call<CreateAnimal> = keyless.animals().create(&Animal::new("Ape"));
     let error = run_ready(call).expect_err("the key is missing");
     assert_eq!(
@@ -147,8 +139,7 @@ fn an_invalid_call_is_not_sent() {
 
 #[test]
 fn default_headers_are_validated_by_build() {
-    let error =
-        Client::builder().header("x-a", "1\n2").build().expect_err("no header's value");
+    let error = Client::builder().header("x-a", "1\n2").build().expect_err("no header's value");
     assert_eq!(error.to_string(), "`x-a` can't be sent as a header");
 }
 

@@ -11,8 +11,8 @@ use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
 use runtime_tests::runtime::{
-    Blocking, Body, Builder, Call, Credential, InMemoryResponse, JsonStream, Player,
-    Recorder, Redaction, Retry, Transport, TransportError,
+    Blocking, Body, Builder, Call, Credential, InMemoryResponse, JsonStream, Player, Recorder, Redaction,
+    Retry, Transport, TransportError,
 };
 use serde_json::{Value, json};
 
@@ -55,10 +55,7 @@ impl Drop for Folder {
     }
 }
 
-pub(super) fn recorder(
-    mock: &MockTransport,
-    folder: &Folder,
-) -> Recorder<MockTransport> {
+pub(super) fn recorder(mock: &MockTransport, folder: &Folder) -> Recorder<MockTransport> {
     Recorder::new(mock.clone(), &folder.0).expect("a new folder")
 }
 
@@ -76,9 +73,7 @@ fn builder(transport: impl Transport) -> Builder<TestClient> {
 
 fn chunks<const N: usize>(chunks: [Result<&'static str, &'static str>; N]) -> Body {
     let chunk = |chunk: Result<&'static str, &'static str>| {
-        chunk
-            .map(|text| Bytes::from_static(text.as_bytes()))
-            .map_err(TransportError::new)
+        chunk.map(|text| Bytes::from_static(text.as_bytes())).map_err(TransportError::new)
     };
     Body::from_stream(Chunks::new(chunks.map(chunk)))
 }
@@ -100,11 +95,7 @@ fn a_recorded_response_is_played_once() {
     let recorded = client(recorder(&mock, &folder));
     assert_eq!(get(&recorded, "a"), expected);
     get(&recorded, "b").expect("a response");
-    assert!(
-        folder.text().contains("123456789012345678901234567890"),
-        "{}",
-        folder.text()
-    );
+    assert!(folder.text().contains("123456789012345678901234567890"), "{}", folder.text());
 
     let player = player(&folder);
     let played = client(player.clone());
@@ -123,8 +114,7 @@ fn a_missing_recording_is_named_in_the_first_line() {
     get(&client(recorder(&mock, &folder)), "a").expect("a response");
     let played = client(player(&folder));
     let call = Call::<JsonProbe>::new(&played.core).with_path("id", "b");
-    let error =
-        run_ready(call.with_query("password", "s3cret")).expect_err("it is missing");
+    let error = run_ready(call.with_query("password", "s3cret")).expect_err("it is missing");
     let missing = "GET /json/{id}: no recording of GET /json/b?password=<secret> in";
     let expected = format!("{missing} {}\nrecorded: GET /json/a", folder.0.display());
     assert_eq!(error.to_string(), expected);
@@ -143,17 +133,12 @@ fn streams_failures_and_cut_bodies_are_played_as_they_were() {
     let outcomes: Vec<_> = (0..4).map(|_| get(&recorded, "a")).collect();
     let played = client(player(&folder));
     assert_eq!(get(&played, "a"), Ok(json!({"a": 1})));
-    for (outcome, start) in outcomes.iter().skip(1).zip([
-        "the connection broke",
-        "can't connect",
-        "timed out",
-    ]) {
+    for (outcome, start) in
+        outcomes.iter().skip(1).zip(["the connection broke", "can't connect", "timed out"])
+    {
         let played = get(&played, "a").expect_err("it failed");
         assert!(played.contains(start), "{played}");
-        assert!(
-            outcome.as_ref().is_err_and(|error| error.contains(start)),
-            "{outcome:?}"
-        );
+        assert!(outcome.as_ref().is_err_and(|error| error.contains(start)), "{outcome:?}");
     }
 }
 
@@ -172,10 +157,7 @@ fn a_stream_of_one_item_is_played_in_one_line() {
     // With `arbitrary_precision` the number keeps its digits.
     let expected: Value = serde_json::from_str(line).expect("JSON");
     assert_eq!(sent, Ok(vec![expected]));
-    assert!(
-        folder.text().contains("\n    \"ttl\": 1.50\n"),
-        "files are laid out for people"
-    );
+    assert!(folder.text().contains("\n    \"ttl\": 1.50\n"), "files are laid out for people");
     assert_eq!(items(client(player(&folder))), sent);
 }
 
@@ -211,10 +193,8 @@ fn no_secret_is_written() {
         ("x-echo", "s3cret-03-x"),
     ];
     let mock = MockTransport::new().respond_with(200, &headers, &echo.to_string());
-    let secrets = (30..50)
-        .fold(Redaction::new().name("custom").name("pin"), |it, number| {
-            it.value(&secret(number))
-        });
+    let secrets =
+        (30..50).fold(Redaction::new().name("custom").name("pin"), |it, number| it.value(&secret(number)));
     let secrets = secrets.value(&secret(27));
     let recorder = recorder(&mock, &folder).redact(secrets.clone());
     let call = |transport: &dyn Fn() -> Builder<TestClient>| {
@@ -227,35 +207,25 @@ fn no_secret_is_written() {
             .build()
             .expect("the client is built");
         let body: serde_json::Map<String, Value> = (30..50)
-            .map(|number| {
-                (
-                    format!("member{number}"),
-                    Value::from(format!("it is {}.", secret(number))),
-                )
-            })
+            .map(|number| (format!("member{number}"), Value::from(format!("it is {}.", secret(number)))))
             .chain([
                 ("password".to_owned(), secret(5).into()),
                 ("Custom".to_owned(), json!({"a": [secret(6)]})),
                 ("echo".to_owned(), plain(2).into()),
             ])
             .collect();
-        let call = Call::<Guarded>::new(&client.core)
-            .with_path("id", &plain(3))
-            .with_query("api_key", secret(7));
         let call =
-            call.with_header("Authentication", plain(8)).with_json(&Value::from(body));
+            Call::<Guarded>::new(&client.core).with_path("id", &plain(3)).with_query("api_key", secret(7));
+        let call = call.with_header("Authentication", plain(8)).with_json(&Value::from(body));
         run_ready(call).map_err(|error| format!("{error:?}"))
     };
     let recorder = std::sync::Arc::new(recorder);
     call(&|| builder(std::sync::Arc::clone(&recorder))).expect("a response");
     let text = folder.text();
     for number in 0..50 {
-        for form in [
-            secret(number),
-            plain(number),
-            format!("s3cret%2F{number:02}"),
-            format!("s3cret/{number:02}"),
-        ] {
+        for form in
+            [secret(number), plain(number), format!("s3cret%2F{number:02}"), format!("s3cret/{number:02}")]
+        {
             assert!(!text.contains(&form), "{form} in {text}");
         }
     }
@@ -268,10 +238,7 @@ fn no_secret_is_written() {
     let shown = format!("{recorder:?} {player:?} {:?}", player.unused());
     assert!(!shown.contains("s3cret"), "{shown}");
     let error = call(&|| builder(player.clone())).expect_err("it was used");
-    assert!(
-        error.contains("no recording of POST /guarded") && !error.contains("s3cret"),
-        "{error}"
-    );
+    assert!(error.contains("no recording of POST /guarded") && !error.contains("s3cret"), "{error}");
 }
 
 #[test]
@@ -280,14 +247,8 @@ fn faults_come_ahead_of_recordings() {
     let mock = MockTransport::new().respond(200, "[1]");
     get(&client(recorder(&mock, &folder)), "a").expect("a response");
     let player = player(&folder);
-    let played = Builder::<TestClient>::new()
-        .transport(player.clone())
-        .build()
-        .expect("a client");
-    player.respond_once(
-        "JsonProbe",
-        InMemoryResponse::too_many_requests(Duration::from_secs(7)),
-    );
+    let played = Builder::<TestClient>::new().transport(player.clone()).build().expect("a client");
+    player.respond_once("JsonProbe", InMemoryResponse::too_many_requests(Duration::from_secs(7)));
     player.respond_once("JsonProbe", InMemoryResponse::broken_connection());
     assert_eq!(get(&played, "a"), Ok(json!([1])), "after two retries");
 }

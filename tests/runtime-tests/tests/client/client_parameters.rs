@@ -3,34 +3,22 @@
 use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Builder, Call, ClientParameter, CookieStyle, Decoder, HeaderStyle, Operation,
-    ParameterLocation, PathStyle, QueryStyle, RawResponse, Wire,
+    Builder, Call, ClientParameter, CookieStyle, Decoder, HeaderStyle, Operation, ParameterLocation,
+    PathStyle, QueryStyle, RawResponse, Wire,
 };
 
-const VERSION: ClientParameter = ClientParameter::new(
-    "version",
-    "Pets-Version",
-    ParameterLocation::Header(HeaderStyle::Simple),
-);
+const VERSION: ClientParameter =
+    ClientParameter::new("version", "Pets-Version", ParameterLocation::Header(HeaderStyle::Simple));
 const ACCOUNT: ClientParameter =
     ClientParameter::new("account", "id", ParameterLocation::Path(PathStyle::Simple));
-const PLACE: ClientParameter = ClientParameter::new(
-    "place",
-    "place",
-    ParameterLocation::PathReserved(PathStyle::Simple),
-);
+const PLACE: ClientParameter =
+    ClientParameter::new("place", "place", ParameterLocation::PathReserved(PathStyle::Simple));
 const FIELDS: ClientParameter =
     ClientParameter::new("fields", "fields", ParameterLocation::Query(QueryStyle::Form));
-const FILTER: ClientParameter = ClientParameter::new(
-    "filter",
-    "filter",
-    ParameterLocation::QueryReserved(QueryStyle::FormExploded),
-);
-const LOCALE: ClientParameter = ClientParameter::new(
-    "locale",
-    "locale",
-    ParameterLocation::Cookie(CookieStyle::FormExploded),
-);
+const FILTER: ClientParameter =
+    ClientParameter::new("filter", "filter", ParameterLocation::QueryReserved(QueryStyle::FormExploded));
+const LOCALE: ClientParameter =
+    ClientParameter::new("locale", "locale", ParameterLocation::Cookie(CookieStyle::FormExploded));
 
 macro_rules! shared {
     ($name:ident $path:literal $shared:expr) => {
@@ -40,17 +28,11 @@ macro_rules! shared {
             type Output = bytes::Bytes;
             type Error = std::convert::Infallible;
             const CLIENT_PARAMETERS: &'static [ClientParameter] = $shared;
-            const WIRE: Wire = Wire {
-                id: stringify!($name),
-                method: "GET",
-                path: $path,
-                accept: "",
-                credentials: &[],
-            };
+            const WIRE: Wire =
+                Wire { id: stringify!($name), method: "GET", path: $path, accept: "", credentials: &[] };
 
             const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::bytes, &[]);
-            const ERROR: Decoder<Self::Error> =
-                Decoder::new(RawResponse::undocumented, &[]);
+            const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::undocumented, &[]);
         }
     };
 }
@@ -74,8 +56,7 @@ fn sent<O: Operation>(
     write: impl FnOnce(Call<O>) -> Call<O>,
 ) -> Result<RecordedRequest, String> {
     let mock = MockTransport::new();
-    let client =
-        set(TestClient::builder(&mock)).build().map_err(|error| error.to_string())?;
+    let client = set(TestClient::builder(&mock)).build().map_err(|error| error.to_string())?;
     match run_ready(write(Call::new(&client.core))) {
         Ok(_) => Ok(mock.last()),
         Err(error) => {
@@ -131,9 +112,8 @@ fn a_call_overrides_client_parameters() {
 
 #[test]
 fn a_later_value_replaces_an_earlier_one() {
-    let twice = |builder: Builder<TestClient>| {
-        builder.client_parameter(VERSION, "1").client_parameter(VERSION, "2")
-    };
+    let twice =
+        |builder: Builder<TestClient>| builder.client_parameter(VERSION, "1").client_parameter(VERSION, "2");
     let request = sent::<NeedsHeader>(twice, |call| call).unwrap();
     assert_eq!(request.header("pets-version"), Some("2"));
     let emptied = |builder: Builder<TestClient>| {
@@ -160,9 +140,8 @@ fn a_missing_client_parameter_error_names_both_methods() {
         ("cookie `locale`", "`locale(..)`", "`locale(..)`"),
     ];
     for (outcome, (what, builder, call)) in missing.into_iter().zip(expected) {
-        let wanted = format!(
-            "the {what} has no value: call {builder} on the client's builder, or {call} on the call"
-        );
+        let wanted =
+            format!("the {what} has no value: call {builder} on the client's builder, or {call} on the call");
         let error = outcome.expect_err("it is missing");
         assert!(error.contains(&wanted), "{error}");
     }
@@ -173,8 +152,7 @@ fn the_client_s_or_the_call_s_value_suffices() {
     let none = |builder: Builder<TestClient>| builder;
     let by_call = |call: Call<NeedsHeader>| call.with_header("Pets-Version", "1");
     sent::<NeedsHeader>(none, by_call).unwrap();
-    sent::<NeedsHeader>(|builder| builder.header("Pets-Version", "1"), |call| call)
-        .unwrap();
+    sent::<NeedsHeader>(|builder| builder.header("Pets-Version", "1"), |call| call).unwrap();
     sent::<NeedsQuery>(none, |call| call.with_query("fields", "name")).unwrap();
     sent::<NeedsPath>(none, |call| call.with_path("id", "7")).unwrap();
     sent::<NeedsCookie>(none, |call| call.with_cookie("locale", "de")).unwrap();
@@ -182,8 +160,7 @@ fn the_client_s_or_the_call_s_value_suffices() {
 
 #[test]
 fn an_invalid_value_is_an_error_that_does_not_show_it() {
-    let broken =
-        |builder: Builder<TestClient>| builder.client_parameter(VERSION, "a\nb");
+    let broken = |builder: Builder<TestClient>| builder.client_parameter(VERSION, "a\nb");
     let error = sent::<NeedsHeader>(broken, |call| call).unwrap_err();
     assert!(error.contains("`Pets-Version`") && !error.contains("a\nb"), "{error}");
 }

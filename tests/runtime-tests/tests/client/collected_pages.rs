@@ -23,8 +23,7 @@ impl Paged for Listing {
 #[test]
 fn all_items_can_be_collected() {
     let collected = |status: u16| {
-        let mock =
-            MockTransport::new().respond(200, r#"{"items": ["a", "b"], "next": "1"}"#);
+        let mock = MockTransport::new().respond(200, r#"{"items": ["a", "b"], "next": "1"}"#);
         let client = TestClient::new(&mock.respond(status, r#"{"items": ["c"]}"#));
         run_ready(Call::<Listing>::new(&client.core).pages().items().collect())
     };

@@ -35,9 +35,7 @@ fn sent<O: Operation>(
 
 fn with<O: Operation>(credentials: &[Credential]) -> Result<RecordedRequest, String> {
     let all = |builder: Builder<TestClient>| {
-        credentials
-            .iter()
-            .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
+        credentials.iter().fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
     };
     sent::<O>(all, |call| call)
 }
@@ -48,18 +46,12 @@ fn each_credential_is_sent_in_its_location() {
     let access = with::<Access>(&[ACCESS]).unwrap();
     assert_eq!(access.header("authorization"), Some("AccessKey s3 cret"));
     assert_eq!(with::<InQuery>(&[QUERY]).unwrap().query(), "key=s3%20cret");
-    assert_eq!(
-        with::<InCookie>(&[COOKIE]).unwrap().header("cookie"),
-        Some("sid=s3%20cret")
-    );
+    assert_eq!(with::<InCookie>(&[COOKIE]).unwrap().header("cookie"), Some("sid=s3%20cret"));
 }
 
 #[test]
 fn a_cookie_credential_is_sent_unescaped() {
-    let call = sent::<InCookie>(
-        |builder| builder.credential(COOKIE, "a+b/%3D=;é"),
-        |call| call,
-    );
+    let call = sent::<InCookie>(|builder| builder.credential(COOKIE, "a+b/%3D=;é"), |call| call);
     assert_eq!(call.unwrap().header("cookie"), Some("sid=a+b/%3D=%3B%C3%A9"));
 }
 
@@ -67,8 +59,7 @@ fn a_cookie_credential_is_sent_unescaped() {
 fn basic_credentials_encode_user_and_password() {
     // The example of RFC 7617, 2.
     let secret = Secret::basic("Aladdin", &Secret::from("open sesame")).unwrap();
-    let call =
-        sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
+    let call = sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
     assert_eq!(call.header("authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
 }
 
@@ -89,24 +80,15 @@ fn credentials_the_operation_does_not_list_are_not_sent() {
 #[test]
 fn all_credentials_of_a_requirement_are_sent() {
     let call = with::<Both>(&[KEY, QUERY]).unwrap();
-    assert_eq!(
-        (call.header("x-api-key"), call.query()),
-        (Some("s3 cret"), "key=s3%20cret")
-    );
+    assert_eq!((call.header("x-api-key"), call.query()), (Some("s3 cret"), "key=s3%20cret"));
 }
 
 #[test]
 fn the_first_satisfied_alternative_is_used() {
     let all = with::<Either>(&[KEY, QUERY, ACCESS]).unwrap();
-    assert_eq!(
-        (all.header("authorization"), all.query()),
-        (Some("AccessKey s3 cret"), "")
-    );
+    assert_eq!((all.header("authorization"), all.query()), (Some("AccessKey s3 cret"), ""));
     let second = with::<Either>(&[KEY, QUERY]).unwrap();
-    assert_eq!(
-        (second.header("authorization"), second.query()),
-        (None, "key=s3%20cret")
-    );
+    assert_eq!((second.header("authorization"), second.query()), (None, "key=s3%20cret"));
 }
 
 #[test]
@@ -115,14 +97,10 @@ fn an_optional_credential_is_sent_if_set() {
     assert_eq!(with::<Optional>(&[]).unwrap().header("x-api-key"), None);
 }
 
-fn required<O: Operation>(
-    credentials: &[Credential],
-) -> Result<RecordedRequest, String> {
+fn required<O: Operation>(credentials: &[Credential]) -> Result<RecordedRequest, String> {
     let all = |builder: Builder<TestClient>| {
         let builder = builder.require_credentials();
-        credentials
-            .iter()
-            .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
+        credentials.iter().fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
     };
     sent::<O>(all, |call| call)
 }
@@ -145,12 +123,7 @@ fn a_credential_that_is_set_and_sent_in_the_same_form_is_mentioned() {
     let error = refused::<Keyed>(401, &[OTHER], |call| call);
     assert!(error.ends_with(advice), "{error}");
     let error = required::<Either>(&[QUERY, OTHER]).unwrap_err();
-    assert!(
-        error.ends_with(
-            "`account_key`, which is set, is sent in the same form as `api_key`"
-        ),
-        "{error}"
-    );
+    assert!(error.ends_with("`account_key`, which is set, is sent in the same form as `api_key`"), "{error}");
 }
 
 #[test]
@@ -189,9 +162,7 @@ fn refused<O: Operation>(
 ) -> String {
     let mock = MockTransport::new().respond(status, "no");
     let builder = TestClient::builder(&mock);
-    let all = credentials
-        .iter()
-        .fold(builder, |builder, one| builder.credential(*one, "s3 cret"));
+    let all = credentials.iter().fold(builder, |builder, one| builder.credential(*one, "s3 cret"));
     let client = all.build().expect("the client is built");
     match run_ready(write(Call::new(&client.core))) {
         Ok(_) => "it succeeds".to_owned(),
@@ -229,10 +200,7 @@ fn an_explicit_header_replaces_its_credential() {
         |call| call.with_header("x-api-key", "the call's"),
     );
     assert_eq!(call.unwrap().header("x-api-key"), Some("the call's"));
-    let call = sent::<Access>(
-        |builder| builder.header("Authorization", "by hand"),
-        |call| call,
-    );
+    let call = sent::<Access>(|builder| builder.header("Authorization", "by hand"), |call| call);
     let call = call.unwrap();
     assert_eq!(call.header("authorization"), Some("by hand"));
     assert!(call.headers["authorization"].is_sensitive());
@@ -249,10 +217,8 @@ fn the_last_secret_of_a_name_is_sent() {
 
 #[test]
 fn cookies_of_credentials_and_parameters_share_one_header() {
-    let call = sent::<InCookie>(
-        |builder| builder.credential(COOKIE, "s"),
-        |call| call.with_cookie("theme", "dark"),
-    );
+    let call =
+        sent::<InCookie>(|builder| builder.credential(COOKIE, "s"), |call| call.with_cookie("theme", "dark"));
     assert_eq!(call.unwrap().header("cookie"), Some("theme=dark; sid=s"));
 }
 

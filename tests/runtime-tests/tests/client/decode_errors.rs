@@ -14,17 +14,11 @@ fn score(body: &str) -> DecodeError {
 
 #[test]
 fn a_path_has_no_leading_dot() {
-    let error = score(
-        r#"[{"name":"Ape"},{"name":"Bee","meals":[{"weight":1},{"weight":"x"}]}]"#,
-    );
+    let error = score(r#"[{"name":"Ape"},{"name":"Bee","meals":[{"weight":1},{"weight":"x"}]}]"#);
     assert_eq!(error.path(), "[1].meals[1].weight");
     let error = response(r#"{"meals":[{"weight":"x"}]}"#).json::<Animal>().unwrap_err();
     assert_eq!(error.path(), "meals[0].weight");
-    assert!(
-        error.message().starts_with("invalid type: string \"x\""),
-        "{}",
-        error.message()
-    );
+    assert!(error.message().starts_with("invalid type: string \"x\""), "{}", error.message());
 }
 
 #[test]
@@ -37,9 +31,7 @@ fn the_message_has_no_line_and_column() {
 fn any_member_name_is_part_of_the_path() {
     use std::collections::BTreeMap;
     type Maps = BTreeMap<String, BTreeMap<String, bool>>;
-    let error = response(r#"{"a: \"]b": {"x.y": 1}}"#)
-        .json::<Maps>()
-        .expect_err("not a boolean");
+    let error = response(r#"{"a: \"]b": {"x.y": 1}}"#).json::<Maps>().expect_err("not a boolean");
     assert_eq!(error.path(), r#"["a: \"]b"]["x.y"]"#);
     assert!(error.message().starts_with("invalid type"), "{}", error.message());
 }
@@ -55,10 +47,7 @@ fn invalid_json_has_no_path() {
 #[test]
 fn an_empty_body_is_null_if_null_is_allowed() {
     assert_eq!(response("").json::<Option<Vec<Animal>>>().ok(), Some(None));
-    assert_eq!(
-        response("").json::<serde_json::Value>().ok(),
-        Some(serde_json::Value::Null)
-    );
+    assert_eq!(response("").json::<serde_json::Value>().ok(), Some(serde_json::Value::Null));
     let error = score("");
     assert_eq!((error.path(), error.to_string().as_str()), ("", "the body is empty"));
 }
@@ -96,10 +85,7 @@ fn secret_values_are_not_shown() {
         shown(r#"[{"tokens": ["s3cret", {"legs": "8", "a": 1}], "name": 1}]"#),
         r#"[{"tokens": ["..", {"legs": "8", "a": 1}], "name": 1}]"#
     );
-    assert_eq!(
-        shown(r#"[{"name": 1, "secret": "s3cret"#),
-        r#"[{"name": 1, "secret": ".."#
-    );
+    assert_eq!(shown(r#"[{"name": 1, "secret": "s3cret"#), r#"[{"name": 1, "secret": ".."#);
     let long = format!(r#"[{{"secret": "{}", "name": 1}}]"#, "s3cret".repeat(99));
     assert_eq!(shown(&long), r#"…..", "name": 1}]"#);
 }
@@ -108,8 +94,7 @@ fn secret_values_are_not_shown() {
 fn excerpts_end_at_character_boundaries() {
     for shift in 0..4 {
         let padding = format!("{}{}", "x".repeat(shift), "🦒".repeat(200));
-        let body =
-            format!(r#"[{{"legs":"{padding}","name":1}},{{"name":"{padding}"}}]"#);
+        let body = format!(r#"[{{"legs":"{padding}","name":1}},{{"name":"{padding}"}}]"#);
         let error = score(&body);
         assert!(!error.excerpt().contains('\u{FFFD}'), "{}", error.excerpt());
         assert!(error.excerpt().chars().count() <= 200);
@@ -141,8 +126,7 @@ fn bytes_and_empty_accept_any_body() {
 #[test]
 fn invalid_utf_8_has_a_path() {
     let decode_error = |body: &[u8]| {
-        let error =
-            response(body).json::<Vec<Animal>>().expect_err("the body doesn't fit");
+        let error = response(body).json::<Vec<Animal>>().expect_err("the body doesn't fit");
         assert_eq!(error.bytes(), body);
         (error.path().to_owned(), error.message().to_owned())
     };
@@ -160,8 +144,7 @@ fn invalid_utf_8_has_a_path() {
 #[test]
 fn a_message_about_a_long_value_is_one_short_line() {
     let noise = r"admin logged in\u009b\u2028\u202e".repeat(100_000);
-    let error =
-        score(&format!(r#"[{{"name":"Ape","meals":[{{"weight":"{noise}"}}]}}]"#));
+    let error = score(&format!(r#"[{{"name":"Ape","meals":[{{"weight":"{noise}"}}]}}]"#));
     assert_eq!(error.path(), "[0].meals[0].weight");
     for text in [error.message().to_owned(), error.to_string(), format!("{error:?}")] {
         assert!(text.len() < 6_000, "{} bytes", text.len());

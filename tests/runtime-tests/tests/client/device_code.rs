@@ -10,8 +10,8 @@ use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, DevicePrompt, Error, OAuth2, OAuth2Client, Retry,
-    Sleep, Timer, Transport, TransportError, TransportFuture,
+    Body, Builder, Call, Credential, DevicePrompt, Error, OAuth2, OAuth2Client, Retry, Sleep, Timer,
+    Transport, TransportError, TransportFuture,
 };
 use serde_json::{Value, json};
 
@@ -92,16 +92,10 @@ fn a_confirmed_code_gives_a_token() {
     let bodies: Vec<_> = mock.requests().into_iter().map(|it| it.body).collect();
     assert_eq!(bodies[0], "client_id=id&scope=a%20b");
     let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
-    assert_eq!(
-        bodies[1],
-        format!("{grant}&device_code=d3vice&client_id=id&scope=a%20b")
-    );
+    assert_eq!(bodies[1], format!("{grant}&device_code=d3vice&client_id=id&scope=a%20b"));
     let prompts = prompts.lock().unwrap();
     let [prompt] = prompts.as_slice() else { panic!("{prompts:?}") };
-    assert_eq!(
-        prompt.to_string(),
-        "Open https://login.example/go and enter the code WDJB-MJHT."
-    );
+    assert_eq!(prompt.to_string(), "Open https://login.example/go and enter the code WDJB-MJHT.");
     assert_eq!(prompt.expires_in, Duration::from_secs(1800));
     assert_eq!(prompt.verification_uri_complete, None);
 }
@@ -114,8 +108,7 @@ fn the_time_of_a_person_does_not_count_towards_timeouts() {
     }
     let mock = mock.respond(200, r#"{"access_token":"t1"}"#).respond(503, "");
     let client = builder(mock.clone(), tokens(&Prompts::default()));
-    let client =
-        client.timeout(Duration::from_secs(10)).attempt_timeout(Duration::from_secs(5));
+    let client = client.timeout(Duration::from_secs(10)).attempt_timeout(Duration::from_secs(5));
     let client = client.retry(Retry::new()).build().unwrap();
     let response = run_ready(Call::<Guarded>::new(&client.core).send()).unwrap();
     assert_eq!(response.attempts(), 2, "the call is retried as usual");
@@ -162,15 +155,9 @@ fn a_token_is_renewed_and_after_that_the_person_is_asked_again() {
         call(&client).unwrap();
         mock.pass(Duration::from_secs(95));
     }
-    let expected = [
-        "/device", "/token", "t1", "/refresh", "t2", "/refresh", "/device", "/token",
-        "t3",
-    ];
+    let expected = ["/device", "/token", "t1", "/refresh", "t2", "/refresh", "/device", "/token", "t3"];
     assert_eq!(sent(&mock), expected);
-    assert_eq!(
-        mock.requests()[3].body,
-        "grant_type=refresh_token&refresh_token=r1&client_id=id"
-    );
+    assert_eq!(mock.requests()[3].body, "grant_type=refresh_token&refresh_token=r1&client_id=id");
     assert_eq!(prompts.lock().unwrap().len(), 2);
 }
 
@@ -218,9 +205,7 @@ fn early_names_and_addresses_with_the_code_are_shown() {
         "verification_url": "https://login.example/old",
         "verification_uri_complete": "https://login.example/go?code=WDJB-MJHT",
     }));
-    let mock = MockTransport::new()
-        .respond(200, &body)
-        .respond(200, r#"{"access_token":"t1"}"#);
+    let mock = MockTransport::new().respond(200, &body).respond(200, r#"{"access_token":"t1"}"#);
     let (client, prompts) = client(&mock);
     call(&client).unwrap();
     let prompt = prompts.lock().unwrap()[0].clone();
@@ -271,11 +256,7 @@ impl Transport for Stuck {
 }
 
 /// A client over a transport that hangs, after a call that was dropped.
-fn after_a_dropped_call(
-    mock: &MockTransport,
-    wait: usize,
-    request: usize,
-) -> (TestClient, Prompts) {
+fn after_a_dropped_call(mock: &MockTransport, wait: usize, request: usize) -> (TestClient, Prompts) {
     let prompts = Prompts::default();
     let (waits, requests) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let stuck = Stuck { mock: mock.clone(), waits, requests, wait, request };
@@ -292,9 +273,8 @@ fn after_a_dropped_call(
 fn a_dropped_call_leaves_the_code_to_the_next_one() {
     // A wait, the request of a code, and that of a token.
     for (wait, request) in [(0, 9), (9, 0), (9, 1)] {
-        let mock = MockTransport::new()
-            .respond(200, &device(json!({})))
-            .respond(200, r#"{"access_token":"t1"}"#);
+        let mock =
+            MockTransport::new().respond(200, &device(json!({}))).respond(200, r#"{"access_token":"t1"}"#);
         let (client, prompts) = after_a_dropped_call(&mock, wait, request);
         call(&client).unwrap();
         assert_eq!(sent(&mock), ["/device", "/token", "t1"], "{wait} {request}");

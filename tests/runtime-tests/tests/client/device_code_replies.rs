@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use runtime_tests::mock_transport::MockTransport;
-use runtime_tests::runtime::{
-    Error, ErrorKind, TokenError, TokenErrorKind, TransportError,
-};
+use runtime_tests::runtime::{Error, ErrorKind, TokenError, TokenErrorKind, TransportError};
 use serde_json::{Value, json};
 
 use super::device_code::{call, client, device, seconds};
@@ -41,9 +39,7 @@ impl Reply {
     fn add(self, mock: MockTransport, description: &str) -> MockTransport {
         let error = |code| json!({"error": code, "error_description": description});
         match self {
-            Self::Pending => {
-                mock.respond(400, &error("authorization_pending").to_string())
-            }
+            Self::Pending => mock.respond(400, &error("authorization_pending").to_string()),
             Self::SlowDown => mock.respond(400, &error("slow_down").to_string()),
             Self::Timeout => mock.fail(TransportError::timeout()),
             Self::Reset => mock.fail(TransportError::new("reset")),
@@ -80,8 +76,7 @@ fn waiting() -> impl Strategy<Value = Reply> {
 }
 
 fn last() -> impl Strategy<Value = Reply> {
-    let codes =
-        ["access_denied", "expired_token", "invalid_client", "invalid_grant", "odd"];
+    let codes = ["access_denied", "expired_token", "invalid_client", "invalid_grant", "odd"];
     let code = prop::sample::select(codes.to_vec());
     prop_oneof![
         3 => Just(Reply::Token),

@@ -31,10 +31,7 @@ fn the_bytes_of_a_download_have_the_call_s_limit() {
     };
     assert_eq!(bytes(4).unwrap(), "abcd");
     let error = bytes(3).expect_err("too long");
-    assert!(
-        format!("{error:?}").contains("longer than the limit of 3 bytes"),
-        "{error:?}"
-    );
+    assert!(format!("{error:?}").contains("longer than the limit of 3 bytes"), "{error:?}");
 }
 
 #[test]

@@ -12,9 +12,7 @@ use serde_json::{Value, json};
 
 fn fail<O: Operation>(mock: &MockTransport) -> Error<O::Error> {
     let client = TestClient::new(mock);
-    run_ready(Call::<O>::new(&client.core).with_path("id", &7))
-        .err()
-        .expect("the call fails")
+    run_ready(Call::<O>::new(&client.core).with_path("id", &7)).err().expect("the call fails")
 }
 
 fn create(status: u16, body: &str) -> Error<CreateAnimalError> {
@@ -32,19 +30,12 @@ fn an_error_is_one_pointer_in_size() {
 
 #[test]
 fn documented_error_bodies_are_typed() {
-    let error = fail::<JsonProbe>(&MockTransport::new().respond_with(
-        422,
-        &[("a", "b")],
-        r#"{"no": 1}"#,
-    ));
+    let error = fail::<JsonProbe>(&MockTransport::new().respond_with(422, &[("a", "b")], r#"{"no": 1}"#));
     assert_eq!(error.status(), Some(422));
     assert_eq!(error.headers().map(|headers| headers["a"].as_bytes()), Some(&b"b"[..]));
     assert_eq!(error.body(), Some(&json!({"no": 1})));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"no": 1}"#[..]));
-    assert_eq!(
-        error.to_string(),
-        r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#
-    );
+    assert_eq!(error.to_string(), r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#);
 }
 
 #[test]
@@ -62,9 +53,7 @@ fn a_decode_error_keeps_the_body() {
     let error = create(404, r#"{"why":"gone"}"#);
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"why":"gone"}"#[..]));
-    let ErrorKind::Status(status) = error.into_kind() else {
-        panic!("the status decides")
-    };
+    let ErrorKind::Status(status) = error.into_kind() else { panic!("the status decides") };
     let score = status.into_body().expect_err("the body doesn't fit");
     assert!(score.message().contains("missing member"), "{score}");
 }
@@ -72,10 +61,7 @@ fn a_decode_error_keeps_the_body() {
 #[test]
 fn a_decode_error_has_the_path_of_the_value() {
     let error = create(404, r#"{"reason":[]}"#).to_string();
-    assert!(
-        error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#),
-        "{error}"
-    );
+    assert!(error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#), "{error}");
 }
 
 #[test]
@@ -104,24 +90,18 @@ fn timeouts_are_a_kind_of_error() {
     let error = fail::<Probe>(&MockTransport::new().fail(TransportError::timeout()));
     assert!(error.is_timeout() && matches!(error.kind(), ErrorKind::Timeout));
     assert_eq!(error.to_string(), "GET /probe: timed out");
-    assert!(
-        error.status().is_none() && error.headers().is_none() && error.bytes().is_none()
-    );
+    assert!(error.status().is_none() && error.headers().is_none() && error.bytes().is_none());
 }
 
 #[test]
 fn transport_errors_have_their_cause_as_source() {
     let cause = std::io::Error::other("connection refused");
-    let error =
-        fail::<Probe>(&MockTransport::new().fail(TransportError::connect(cause)));
+    let error = fail::<Probe>(&MockTransport::new().fail(TransportError::connect(cause)));
     assert!(!error.is_timeout());
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(transport.is_connect());
     assert_eq!(error.to_string(), "GET /probe: can't connect");
-    assert_eq!(
-        error.source().map(ToString::to_string).as_deref(),
-        Some("connection refused")
-    );
+    assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("connection refused"));
     let error = fail::<Probe>(&MockTransport::new().fail(TransportError::new("reset")));
     assert_eq!(error.to_string(), "GET /probe: the connection broke");
 }
@@ -143,17 +123,9 @@ fn temporary_and_permanent_errors_differ() {
         let error = fail::<Probe>(&MockTransport::new().respond(status, ""));
         assert_eq!(error.is_retryable(), is_retryable, "{status}");
     }
-    assert!(
-        fail::<Probe>(&MockTransport::new().fail(TransportError::timeout()))
-            .is_retryable()
-    );
-    assert!(
-        fail::<Probe>(&MockTransport::new().fail(TransportError::connect("no")))
-            .is_retryable()
-    );
-    assert!(
-        !fail::<JsonProbe>(&MockTransport::new().respond(200, "no json")).is_retryable()
-    );
+    assert!(fail::<Probe>(&MockTransport::new().fail(TransportError::timeout())).is_retryable());
+    assert!(fail::<Probe>(&MockTransport::new().fail(TransportError::connect("no"))).is_retryable());
+    assert!(!fail::<JsonProbe>(&MockTransport::new().respond(200, "no json")).is_retryable());
 }
 
 #[test]
@@ -167,11 +139,7 @@ fn request_ids_are_read_from_common_headers() {
 
 #[test]
 fn unfollowed_redirects_are_errors() {
-    let mock = MockTransport::new().respond_with(
-        302,
-        &[("location", "http://elsewhere.example/")],
-        "",
-    );
+    let mock = MockTransport::new().respond_with(302, &[("location", "http://elsewhere.example/")], "");
     let error = fail::<Probe>(&mock);
     assert_eq!(error.status(), Some(302));
     assert_eq!(

@@ -51,15 +51,9 @@ fn the_standard_s_examples_are_resolved() {
     ];
     assert_eq!(all(texts(ids)), expected);
     let empty = "data\n\ndata\ndata\n\ndata:";
-    assert_eq!(
-        all(texts(empty)),
-        [event("message", "", None), event("message", "\n", None)]
-    );
+    assert_eq!(all(texts(empty)), [event("message", "", None), event("message", "\n", None)]);
     let spaces = "data:test\n\ndata: test\n\n";
-    assert_eq!(
-        all(texts(spaces)),
-        [event("message", "test", None), event("message", "test", None)]
-    );
+    assert_eq!(all(texts(spaces)), [event("message", "test", None), event("message", "test", None)]);
 }
 
 #[test]
@@ -74,18 +68,12 @@ fn lines_end_with_lf_cr_or_crlf() {
 #[test]
 fn a_byte_order_mark_is_skipped_only_at_the_start() {
     assert_eq!(all(texts("\u{FEFF}data: a\n\n")), [event("message", "a", None)]);
-    assert_eq!(
-        all(texts("data: a\n\u{FEFF}data: b\n\n")),
-        [event("message", "a", None)]
-    );
+    assert_eq!(all(texts("data: a\n\u{FEFF}data: b\n\n")), [event("message", "a", None)]);
 }
 
 #[test]
 fn events_without_data_or_without_an_end_are_ignored() {
-    assert_eq!(
-        all(texts("event: add\n\ndata: a\n\nevent: add\ndata: b\n")),
-        [event("message", "a", None)]
-    );
+    assert_eq!(all(texts("event: add\n\ndata: a\n\nevent: add\ndata: b\n")), [event("message", "a", None)]);
 }
 
 #[test]
@@ -165,10 +153,7 @@ fn events_have_a_size_limit() {
     for text in [format!("data: {long}\n\n"), format!("{many}\n"), name] {
         let mut stream = texts(&text).with_limit(8);
         let error = run_ready(stream.next()).unwrap().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "an item of the stream exceeds the limit of 8 bytes"
-        );
+        assert_eq!(error.to_string(), "an item of the stream exceeds the limit of 8 bytes");
         assert!(run_ready(stream.next()).is_none());
     }
     let mut stream = texts("data: 12\ndata: 45\n\n").with_limit(8);
@@ -184,12 +169,8 @@ fn the_largest_limit_means_no_limit() {
 #[test]
 fn unfinished_lines_have_a_size_limit() {
     let body = body(&vec![[b'x'; 1000]; 100]);
-    let mut stream =
-        response(EVENTS, body).text_events::<String>().unwrap().with_limit(10_000);
-    assert!(matches!(
-        run_ready(stream.next()),
-        Some(Err(StreamError::TooLong { limit: 10_000 }))
-    ));
+    let mut stream = response(EVENTS, body).text_events::<String>().unwrap().with_limit(10_000);
+    assert!(matches!(run_ready(stream.next()), Some(Err(StreamError::TooLong { limit: 10_000 }))));
 }
 
 #[test]
@@ -200,8 +181,7 @@ fn events_can_be_decoded_as_whole_objects() {
     assert_eq!(run_ready(stream.next()).unwrap().unwrap(), first);
     assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": "{\"a\":1}"}));
     let text = "data: {\"a\":1}\n\ndata: plain\n\n";
-    let mut stream =
-        response(EVENTS, body(&[text])).whole_json_events::<Value>().unwrap();
+    let mut stream = response(EVENTS, body(&[text])).whole_json_events::<Value>().unwrap();
     assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": {"a": 1}}));
     assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": "plain"}));
 }
@@ -241,11 +221,7 @@ fn the_pause_before_a_reconnection_has_a_default_and_a_limit() {
 
 #[test]
 fn a_response_of_another_media_type_keeps_its_bytes() {
-    let mock = MockTransport::new().respond_with(
-        200,
-        &[("content-type", "application/json")],
-        "{\"a\":1}",
-    );
+    let mock = MockTransport::new().respond_with(200, &[("content-type", "application/json")], "{\"a\":1}");
     let error = run_ready(call(&mock)).expect_err("no stream");
     assert_eq!(error.bytes().unwrap(), "{\"a\":1}");
     let message = error.to_string();
@@ -256,8 +232,7 @@ fn a_response_of_another_media_type_keeps_its_bytes() {
 fn naive(text: &str) -> Vec<Event> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let (mut name, mut data, mut id, mut events) =
-        (String::new(), String::new(), String::new(), Vec::new());
+    let (mut name, mut data, mut id, mut events) = (String::new(), String::new(), String::new(), Vec::new());
     let mut lines: Vec<&str> = text.split('\n').collect();
     lines.pop();
     for line in lines {

@@ -14,17 +14,11 @@ fn headers_follow_their_style() {
     for style in [HeaderStyle::Simple, HeaderStyle::SimpleExploded] {
         assert_eq!(header(style, &json!("")).as_deref(), Some(""));
         assert_eq!(header(style, &json!("blue")).as_deref(), Some("blue"));
-        assert_eq!(
-            header(style, &json!(["blue", "black"])).as_deref(),
-            Some("blue,black")
-        );
+        assert_eq!(header(style, &json!(["blue", "black"])).as_deref(), Some("blue,black"));
     }
     let object = json!({"B": 150, "R": 100});
     assert_eq!(header(HeaderStyle::Simple, &object).as_deref(), Some("B,150,R,100"));
-    assert_eq!(
-        header(HeaderStyle::SimpleExploded, &object).as_deref(),
-        Some("B=150,R=100")
-    );
+    assert_eq!(header(HeaderStyle::SimpleExploded, &object).as_deref(), Some("B=150,R=100"));
 }
 
 #[test]
@@ -43,8 +37,7 @@ fn absent_values_and_empty_lists_are_omitted() {
 
 #[test]
 fn header_values_cannot_contain_line_breaks() {
-    let error =
-        build_error::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
+    let error = build_error::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
     assert!(error.contains("x-color"), "{error}");
     assert!(!error.contains("evil"), "{error}");
 }

@@ -22,29 +22,14 @@ fn sent(status: u16) -> Result<Response<Bytes>, Error<std::convert::Infallible>>
 #[test]
 fn headers_are_decoded_in_their_documented_type() {
     let response = sent(200).unwrap();
-    assert_eq!(
-        response.header(ResponseHeader::<i64>::new("x-count")).unwrap(),
-        Some(42)
-    );
+    assert_eq!(response.header(ResponseHeader::<i64>::new("x-count")).unwrap(), Some(42));
     assert_eq!(response.header("x-count").unwrap().as_deref(), Some("42"));
-    assert_eq!(
-        response.header(ResponseHeader::<bool>::new("X-On")).unwrap(),
-        Some(true)
-    );
+    assert_eq!(response.header(ResponseHeader::<bool>::new("X-On")).unwrap(), Some(true));
     assert_eq!(response.header("x-text").unwrap().as_deref(), Some("7 of 9"));
-    assert_eq!(
-        response.header(ResponseHeader::<Value>::new("x-text")).unwrap(),
-        Some(Value::from("7 of 9"))
-    );
+    assert_eq!(response.header(ResponseHeader::<Value>::new("x-text")).unwrap(), Some(Value::from("7 of 9")));
     let list = ["a", "b", "c"].map(str::to_owned).to_vec();
-    assert_eq!(
-        response.header(ResponseHeader::<Vec<String>>::new("x-list")).unwrap(),
-        Some(list)
-    );
-    assert_eq!(
-        response.header(ResponseHeader::<Vec<i64>>::new("x-numbers")).unwrap(),
-        Some(vec![1, 2])
-    );
+    assert_eq!(response.header(ResponseHeader::<Vec<String>>::new("x-list")).unwrap(), Some(list));
+    assert_eq!(response.header(ResponseHeader::<Vec<i64>>::new("x-numbers")).unwrap(), Some(vec![1, 2]));
 }
 
 #[test]

@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use runtime_tests::fixtures::models::Animal;
-use runtime_tests::fixtures::{
-    Client, CreateAnimal, FeedAnimalOutput, ListAnimals, examples,
-};
+use runtime_tests::fixtures::{Client, CreateAnimal, FeedAnimalOutput, ListAnimals, examples};
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, run_ready};
 use runtime_tests::runtime::{Call, ErrorKind, InMemoryResponse, InMemoryTransport};
@@ -23,8 +21,7 @@ fn each_operation_returns_its_example() {
     let animals = client(&transport).animals();
     let listed = run_ready(animals.list("north/south")).expect("a response");
     assert_eq!(listed, [Animal::new("Ada").legs(4)]);
-    let created =
-        run_ready(animals.create(&Animal::new("x")).send()).expect("a response");
+    let created = run_ready(animals.create(&Animal::new("x")).send()).expect("a response");
     assert_eq!(created.status().as_u16(), 201);
     assert_eq!(created.into_body().name, "Bo");
     let fed = run_ready(animals.feed("Bo")).expect("a response");
@@ -83,8 +80,7 @@ fn retries_in_memory_take_no_time() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
     let animals = client(&transport).animals();
     let minute = Duration::from_secs(60);
-    transport
-        .respond_once("feed_animal", InMemoryResponse::too_many_requests(minute))?;
+    transport.respond_once("feed_animal", InMemoryResponse::too_many_requests(minute))?;
     transport.respond_once("feed_animal", InMemoryResponse::no_connection())?;
     let start = std::time::Instant::now();
     run_ready(animals.feed("Bo"))?;
@@ -103,15 +99,12 @@ fn retries_in_memory_take_no_time() -> Result<(), Box<dyn std::error::Error>> {
 fn the_in_memory_transport_reports_missing_examples() {
     let transport = examples::transport();
     let response = InMemoryResponse::new(1000, "");
-    transport
-        .respond_with("create_animal", response)
-        .expect("there is such an operation");
+    transport.respond_with("create_animal", response).expect("there is such an operation");
     let error = run_ready(client(&transport).animals().create(&Animal::new("x")));
     let error = format!("{:?}", error.expect_err("1000 is not a status"));
     assert!(error.contains("`1000` isn't a valid status"), "{error}");
 
-    let other =
-        run_ready(client(&transport).animals().feed("a").with_operation::<Probe>());
+    let other = run_ready(client(&transport).animals().feed("a").with_operation::<Probe>());
     let error = format!("{:?}", other.expect_err("no such operation"));
     assert!(error.contains("no example of `Probe`"), "{error}");
     // Only the path matches an operation with an example.
@@ -123,8 +116,7 @@ fn the_in_memory_transport_reports_missing_examples() {
 #[test]
 fn the_in_memory_transport_can_be_called_blocking() {
     let transport = examples::transport();
-    let call: Call<CreateAnimal> =
-        client(&transport).animals().create(&Animal::new("x"));
+    let call: Call<CreateAnimal> = client(&transport).animals().create(&Animal::new("x"));
     assert_eq!(call.send_blocking().expect("a response").into_body().legs, Some(2));
 }
 
@@ -135,8 +127,7 @@ fn functions_respond_to_typed_operations() -> Result<(), Box<dyn std::error::Err
     let seen = transport.clone();
     transport.on::<ListAnimals>(move |request| {
         let zoo = request.path_parameter("zoo").unwrap_or_default();
-        let legs =
-            request.query_parameter("limit").map_or(0, |limit| limit.len() as i64);
+        let legs = request.query_parameter("limit").map_or(0, |limit| limit.len() as i64);
         let name = format!("{zoo} {}", seen.requests().len());
         InMemoryResponse::json(200, &vec![Animal::new(name).legs(legs)])
     });
@@ -144,10 +135,7 @@ fn functions_respond_to_typed_operations() -> Result<(), Box<dyn std::error::Err
         Ok(animal) => InMemoryResponse::json(201, &Animal::new(animal.name + "!")),
         Err(error) => InMemoryResponse::new(400, error.to_string()),
     });
-    assert_eq!(
-        run_ready(animals.list("a/b ü").limit(7))?,
-        [Animal::new("a/b ü 1").legs(1)]
-    );
+    assert_eq!(run_ready(animals.list("a/b ü").limit(7))?, [Animal::new("a/b ü 1").legs(1)]);
     assert_eq!(run_ready(animals.create(&Animal::new("Bo")))?.name, "Bo!");
     assert_eq!(run_ready(animals.list("c"))?, [Animal::new("c 3").legs(0)]);
 
@@ -158,13 +146,9 @@ fn functions_respond_to_typed_operations() -> Result<(), Box<dyn std::error::Err
     assert!(run_ready(animals.list("d"))?.is_empty());
 
     let listed = transport.requests_of::<ListAnimals>();
-    let zoos: Vec<Option<String>> =
-        listed.iter().map(|request| request.path_parameter("zoo")).collect();
+    let zoos: Vec<Option<String>> = listed.iter().map(|request| request.path_parameter("zoo")).collect();
     assert_eq!(zoos, ["a/b ü", "c", "c", "d"].map(|zoo| Some(zoo.to_owned())));
-    assert_eq!(
-        (listed[0].path_parameter("zo"), listed[0].query_parameter("query")),
-        (None, None)
-    );
+    assert_eq!((listed[0].path_parameter("zo"), listed[0].query_parameter("query")), (None, None));
     assert_eq!(transport.requests_of::<CreateAnimal>().len(), 1);
     let body = transport.requests_of::<CreateAnimal>()[0].body_as::<Animal>()?;
     assert_eq!(body, Animal::new("Bo"));
@@ -177,15 +161,13 @@ operation!(ReadPart "GET" "/zoos/{zoo}/animals/{name}.{part}:read?deep=true" &[]
 #[test]
 fn several_path_parameters_share_a_segment() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
-    let transport = transport
-        .respond_to::<ReadPart>(204, "")
-        .on::<ListAnimals>(|_| InMemoryResponse::new(500, ""));
+    let transport =
+        transport.respond_to::<ReadPart>(204, "").on::<ListAnimals>(|_| InMemoryResponse::new(500, ""));
     let call = client(&transport).animals().list("z").with_operation::<ReadPart>();
     let call = call.with_path("name", "Bo").with_path("part", "leg:1");
     run_ready(call)?;
     let request = &transport.requests_of::<ReadPart>()[0];
-    let parameters = ["zoo", "name", "part"]
-        .map(|name| request.path_parameter(name).unwrap_or_default());
+    let parameters = ["zoo", "name", "part"].map(|name| request.path_parameter(name).unwrap_or_default());
     assert_eq!(parameters, ["z", "Bo", "leg:1"], "{}", request.path());
     Ok(())
 }

@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 #[test]
 fn each_value_is_sent_on_a_line() {
     let items = vec![json!({"a": "b\nc"}), json!(1)];
-    let call =
-        record::<PostProbe>(|call| call.with_json_lines("application/x-ndjson", items));
+    let call = record::<PostProbe>(|call| call.with_json_lines("application/x-ndjson", items));
     assert_eq!(call.header("content-type"), Some("application/x-ndjson"));
     assert_eq!(call.body, "{\"a\":\"b\\nc\"}\n1\n");
 }
@@ -18,9 +17,7 @@ fn each_value_is_sent_on_a_line() {
 #[test]
 fn each_value_of_a_json_text_sequence_has_a_separator() {
     let items = [json!([]), json!(1)];
-    let call = record::<PostProbe>(|call| {
-        call.with_json_sequence("application/json-seq", items)
-    });
+    let call = record::<PostProbe>(|call| call.with_json_sequence("application/json-seq", items));
     assert_eq!(call.body, "\u{1E}[]\n\u{1E}1\n");
 }
 
@@ -44,10 +41,9 @@ fn an_error_of_a_stream_is_the_error_of_the_call() {
     let items = JsonItems::try_from_stream(stream::iter(items));
     let mock = MockTransport::new();
     let call = Call::<PostProbe>::new(&TestClient::new(&mock).core);
-    let error = run_ready(call.with_json_lines("application/jsonl", items))
-        .expect_err("the body can't be read");
-    let causes =
-        std::iter::successors(std::error::Error::source(&error), |it| it.source());
+    let error =
+        run_ready(call.with_json_lines("application/jsonl", items)).expect_err("the body can't be read");
+    let causes = std::iter::successors(std::error::Error::source(&error), |it| it.source());
     let causes: Vec<String> = causes.map(ToString::to_string).collect();
     assert!(causes.contains(&"the disk is gone".to_owned()), "{causes:?}");
 }

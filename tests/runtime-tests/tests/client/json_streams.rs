@@ -34,8 +34,7 @@ fn each_line_is_a_value() {
 
 #[test]
 fn each_record_is_a_value() {
-    let values =
-        all(sequence("\u{1E}{\"a\":\n1}\n\u{1E}\u{1E}[2]\u{1E}3\n\u{1E}\"four\""));
+    let values = all(sequence("\u{1E}{\"a\":\n1}\n\u{1E}\u{1E}[2]\u{1E}3\n\u{1E}\"four\""));
     assert_eq!(values, [json!({"a": 1}), json!([2]), json!(3), json!("four")]);
 }
 
@@ -68,10 +67,7 @@ fn a_broken_connection_is_an_error_and_ends_the_stream() {
 fn values_have_a_size_limit() {
     let mut stream = lines("[1]\n[1, 2, 3]\n").with_limit(4);
     assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!([1]));
-    assert!(matches!(
-        run_ready(stream.next()),
-        Some(Err(StreamError::TooLong { limit: 4 }))
-    ));
+    assert!(matches!(run_ready(stream.next()), Some(Err(StreamError::TooLong { limit: 4 }))));
     assert!(run_ready(stream.next()).is_none());
 }
 

@@ -8,8 +8,8 @@ use runtime_tests::models::objects::{Batch, Recipient};
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Api, Attempt, Builder, Call, Core, Error, ErrorKind, Hook, Mismatch, Paged, Paging,
-    Response, Retry, Strictness, Value,
+    Api, Attempt, Builder, Call, Core, Error, ErrorKind, Hook, Mismatch, Paged, Paging, Response, Retry,
+    Strictness, Value,
 };
 
 operation!(GetBatch "GET" "/batch" &[]; "application/json" => Batch, json; Recipient, json);
@@ -45,8 +45,7 @@ fn a_call_overrides_the_client() {
     let error = send(strict_call).unwrap_err();
     assert!(error.to_string().contains("recipients[1]: missing member"), "{error}");
     let strict = || {
-        let builder =
-            TestClient::builder(&responding(LIES)).strictness(Strictness::Strict);
+        let builder = TestClient::builder(&responding(LIES)).strictness(Strictness::Strict);
         Call::new(&builder.build().unwrap().core)
     };
     assert!(send(strict()).is_err());
@@ -66,8 +65,7 @@ fn an_api_may_be_strict() {
             Self(core)
         }
     }
-    let builder =
-        Builder::<Exact>::new().retry(Retry::none()).transport(responding(LIES));
+    let builder = Builder::<Exact>::new().retry(Retry::none()).transport(responding(LIES));
     let client = builder.build().unwrap();
     assert!(send(Call::new(&client.0)).is_err());
 }
@@ -105,16 +103,8 @@ impl Paged for ListPages {
 fn pages_list_the_mismatches_of_the_last_one() {
     let json = [("content-type", "application/json")];
     let mock = MockTransport::new()
-        .respond_with(
-            200,
-            &json,
-            r#"{"recipients": [{"phone_number": "1"}, {}], "pages": 2}"#,
-        )
-        .respond_with(
-            200,
-            &json,
-            r#"{"recipients": [{"phone_number": "3"}], "pages": 2}"#,
-        );
+        .respond_with(200, &json, r#"{"recipients": [{"phone_number": "1"}, {}], "pages": 2}"#)
+        .respond_with(200, &json, r#"{"recipients": [{"phone_number": "3"}], "pages": 2}"#);
     let client = TestClient::new(&mock);
     run_ready(async {
         let mut items = Call::<ListPages>::new(&client.core).pages().items();
@@ -131,9 +121,7 @@ operation!(GetAny "GET" "/any" &[]; "application/json" => Value, json; Recipient
 
 #[test]
 fn text_is_a_value_where_any_json_is_expected() {
-    let csv = |body: &str| {
-        MockTransport::new().respond_with(200, &[("content-type", "text/csv")], body)
-    };
+    let csv = |body: &str| MockTransport::new().respond_with(200, &[("content-type", "text/csv")], body);
     let client = TestClient::new(&csv("a,b\n1,2\n"));
     let response = run_ready(Call::<GetAny>::new(&client.core).send()).unwrap();
     assert_eq!(response.body(), "a,b\n1,2\n");
@@ -151,46 +139,26 @@ operation!(GetText "GET" "/text" &[]; "application/json" => String, json; Recipi
 #[test]
 fn a_documented_text_is_the_body_as_received() {
     let sent = [
-        (
-            "application/json",
-            r#"{"zone": "a."}"#,
-            "JSON of another type instead of a string",
-        ),
+        ("application/json", r#"{"zone": "a."}"#, "JSON of another type instead of a string"),
         ("application/json", "[1]", "JSON of another type instead of a string"),
         ("text/plain", "1.0.0\n", "`text/plain` instead of JSON"),
     ];
     for (media_type, body, expected) in sent {
-        let mock = MockTransport::new().respond_with(
-            200,
-            &[("content-type", media_type)],
-            body,
-        );
+        let mock = MockTransport::new().respond_with(200, &[("content-type", media_type)], body);
         let client = TestClient::new(&mock);
         let response = run_ready(Call::<GetText>::new(&client.core).send()).unwrap();
         assert_eq!(response.body(), body);
         let [different] = response.mismatches() else { panic!("{response:?}") };
         assert_eq!(different.message(), expected);
-        let mock = MockTransport::new().respond_with(
-            200,
-            &[("content-type", media_type)],
-            body,
-        );
+        let mock = MockTransport::new().respond_with(200, &[("content-type", media_type)], body);
         let client = TestClient::new(&mock);
-        let strict =
-            Call::<GetText>::new(&client.core).with_strictness(Strictness::Strict);
+        let strict = Call::<GetText>::new(&client.core).with_strictness(Strictness::Strict);
         assert!(run_ready(strict.send()).is_err(), "{body}");
     }
-    for (media_type, body) in [
-        ("application/json", "{"),
-        ("text/html", "<p>"),
-        ("application/json", ""),
-        ("text/plain", ""),
-    ] {
-        let mock = MockTransport::new().respond_with(
-            200,
-            &[("content-type", media_type)],
-            body,
-        );
+    for (media_type, body) in
+        [("application/json", "{"), ("text/html", "<p>"), ("application/json", ""), ("text/plain", "")]
+    {
+        let mock = MockTransport::new().respond_with(200, &[("content-type", media_type)], body);
         let client = TestClient::new(&mock);
         assert!(run_ready(Call::<GetText>::new(&client.core).send()).is_err(), "{body}");
     }
@@ -201,11 +169,7 @@ operation!(GetPlain "GET" "/plain" &[]; "text/plain" => String, text; Recipient,
 #[test]
 fn a_json_string_is_the_documented_text() {
     let get = |media_type, body: &str, strictness| {
-        let mock = MockTransport::new().respond_with(
-            200,
-            &[("content-type", media_type)],
-            body,
-        );
+        let mock = MockTransport::new().respond_with(200, &[("content-type", media_type)], body);
         let client = TestClient::new(&mock);
         let call = Call::<GetPlain>::new(&client.core).with_strictness(strictness);
         let response = run_ready(call.send()).unwrap();
@@ -248,12 +212,8 @@ fn differences_are_reported_to_hooks() {
     let builder = TestClient::builder(&responding(LIES)).hook(reported.clone());
     let client = builder.build().unwrap();
     run_ready(Call::<GetBatch>::new(&client.core).send()).unwrap();
-    assert_eq!(
-        *reported.0.lock().unwrap(),
-        ["GetBatch 200 OK: /recipients/1/phone_number /a b"]
-    );
-    let matching =
-        TestClient::builder(&responding(r#"{"recipients": []}"#)).hook(reported.clone());
+    assert_eq!(*reported.0.lock().unwrap(), ["GetBatch 200 OK: /recipients/1/phone_number /a b"]);
+    let matching = TestClient::builder(&responding(r#"{"recipients": []}"#)).hook(reported.clone());
     run_ready(Call::<GetBatch>::new(&matching.build().unwrap().core).send()).unwrap();
     assert_eq!(reported.0.lock().unwrap().len(), 1);
 }

@@ -16,14 +16,12 @@ fn parts(call: &RecordedRequest) -> Vec<(String, String)> {
 
 fn parts_between(call: &RecordedRequest, boundary: &str) -> Vec<(String, String)> {
     let body = String::from_utf8_lossy(&call.body);
-    let body =
-        body.strip_suffix(&format!("--{boundary}--\r\n")).expect("the body has an end");
+    let body = body.strip_suffix(&format!("--{boundary}--\r\n")).expect("the body has an end");
     let line = format!("--{boundary}\r\n");
     let parts = body.split(&line).skip(1);
     let halves = parts.map(|part| {
         let part = part.strip_suffix("\r\n").expect("a line ends each part");
-        let (head, content) =
-            part.split_once("\r\n\r\n").expect("a head ends in an empty line");
+        let (head, content) = part.split_once("\r\n\r\n").expect("a head ends in an empty line");
         (head.to_owned(), content.to_owned())
     });
     halves.collect()
@@ -81,10 +79,7 @@ fn json_and_string_parts_differ_in_media_type() {
         .with_json("nothing", &json!(null));
     let expected = [
         part("Content-Disposition: form-data; name=\"text\"", "{\"a\":1}"),
-        part(
-            "Content-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json",
-            "{\"a\":1}",
-        ),
+        part("Content-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json", "{\"a\":1}"),
     ];
     assert_eq!(sent(form), expected);
 }
@@ -92,19 +87,10 @@ fn json_and_string_parts_differ_in_media_type() {
 #[test]
 fn parts_can_have_a_custom_media_type() {
     let animal = Animal::new("Ape").legs(2);
-    let form = Multipart::typed(
-        &[("name", "application/json"), ("legs", "text/x-number")],
-        &animal,
-    );
+    let form = Multipart::typed(&[("name", "application/json"), ("legs", "text/x-number")], &animal);
     let expected = [
-        part(
-            "Content-Disposition: form-data; name=\"name\"\r\nContent-Type: application/json",
-            "\"Ape\"",
-        ),
-        part(
-            "Content-Disposition: form-data; name=\"legs\"\r\nContent-Type: text/x-number",
-            "2",
-        ),
+        part("Content-Disposition: form-data; name=\"name\"\r\nContent-Type: application/json", "\"Ape\""),
+        part("Content-Disposition: form-data; name=\"legs\"\r\nContent-Type: text/x-number", "2"),
     ];
     assert_eq!(sent(form), expected);
 }
@@ -171,16 +157,13 @@ fn every_body_has_its_own_boundary() {
         call.header("content-type").unwrap().to_owned()
     };
     assert_ne!(boundary(), boundary());
-    assert!(
-        parts(&record::<PostProbe>(|call| call.with_parts(Multipart::new()))).is_empty()
-    );
+    assert!(parts(&record::<PostProbe>(|call| call.with_parts(Multipart::new()))).is_empty());
 }
 
 #[test]
 fn an_unencodable_part_is_a_build_error() {
-    let error = build_error::<PostProbe>(|call| {
-        call.with_parts(Multipart::new().with_json("weight", &f64::NAN))
-    });
+    let error =
+        build_error::<PostProbe>(|call| call.with_parts(Multipart::new().with_json("weight", &f64::NAN)));
     assert!(error.contains("the body can't be written"), "{error}");
     let error = build_error::<PostProbe>(|call| call.with_json(&File::from(b"\xff")));
     assert!(error.contains("a file in JSON must be valid UTF-8"), "{error}");

@@ -8,9 +8,8 @@ use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Call, Credential, CredentialProvider, CredentialRequest, Error, ErrorKind, OAuth2,
-    OAuth2Client, Retry, Secret, SecretFuture, TokenError, TokenErrorKind,
-    TransportError,
+    Call, Credential, CredentialProvider, CredentialRequest, Error, ErrorKind, OAuth2, OAuth2Client, Retry,
+    Secret, SecretFuture, TokenError, TokenErrorKind, TransportError,
 };
 
 const TOKEN: Credential = Credential::authorization("bearer_token", "Bearer");
@@ -35,8 +34,7 @@ fn token(name: &str, more: &str) -> String {
 }
 
 fn bodies(mock: &MockTransport) -> Vec<String> {
-    let text =
-        |request: RecordedRequest| String::from_utf8(request.body.to_vec()).unwrap();
+    let text = |request: RecordedRequest| String::from_utf8(request.body.to_vec()).unwrap();
     mock.requests().into_iter().map(text).collect()
 }
 
@@ -59,10 +57,7 @@ fn a_token_is_requested_once_and_sent_with_each_call() {
     let request = &mock.requests()[0];
     assert_eq!(request.method, "POST");
     assert_eq!(request.uri.to_string(), URL);
-    assert_eq!(
-        request.header("content-type"),
-        Some("application/x-www-form-urlencoded")
-    );
+    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(request.header("accept"), Some("application/json"));
     assert_eq!(request.header("authorization"), Some("Basic aWQ6czNjcmV0"));
     assert!(request.headers["authorization"].is_sensitive());
@@ -86,8 +81,7 @@ fn clients_authenticate_and_add_parameters_as_configured() {
     let asked = |client_of: OAuth2Client| {
         let mock = MockTransport::new().respond(200, &token("t1", ""));
         call(&client(&mock, OAuth2::client_credentials(URL, client_of))).unwrap();
-        let authorization =
-            mock.requests()[0].header("authorization").map(str::to_owned);
+        let authorization = mock.requests()[0].header("authorization").map(str::to_owned);
         (bodies(&mock).swap_remove(0), authorization)
     };
     let in_body = OAuth2Client::new("id", "s&t").with_secret_in_body();
@@ -108,10 +102,8 @@ fn a_token_is_renewed_before_it_expires() {
     for (life, early) in [("3600", 60), ("100", 10), ("\"100\"", 10), ("100.0", 10)] {
         let seconds: f64 = life.trim_matches('"').parse().unwrap();
         let expires = format!(",\"expires_in\":{life}");
-        let mock = MockTransport::new()
-            .respond(200, &token("t1", &expires))
-            .respond(200, "")
-            .respond(200, "");
+        let mock =
+            MockTransport::new().respond(200, &token("t1", &expires)).respond(200, "").respond(200, "");
         let mock = mock.respond(200, &token("t2", &expires));
         let client = client(&mock, machine());
         call(&client).unwrap();
@@ -173,8 +165,7 @@ fn a_refresh_token_is_used_and_replaced() {
         .respond(200, "")
         .respond(200, &token("t2", ""));
     let tokens = OAuth2::refresh_token(URL, OAuth2Client::public("id"), "r1");
-    let tokens = tokens
-        .on_refresh_token(move |new| keep.lock().unwrap().push(new.expose().to_owned()));
+    let tokens = tokens.on_refresh_token(move |new| keep.lock().unwrap().push(new.expose().to_owned()));
     let client = client(&mock, tokens);
     call(&client).unwrap();
     mock.pass(Duration::from_secs(95));
@@ -216,10 +207,7 @@ fn a_token_url_may_be_relative_to_the_server() {
     let mock = MockTransport::new().respond(200, &token("t1", ""));
     let relative = OAuth2::client_credentials("/token?tenant=1", ("id", "s3cret"));
     call(&client(&mock, relative)).unwrap();
-    assert_eq!(
-        mock.requests()[0].uri.to_string(),
-        "https://probe.example/token?tenant=1"
-    );
+    assert_eq!(mock.requests()[0].uri.to_string(), "https://probe.example/token?tenant=1");
     let none = OAuth2::client_credentials("mailto:me", ("id", "s3cret"));
     let error = call(&client(&MockTransport::new(), none)).unwrap_err().to_string();
     assert!(error.ends_with("no token: `mailto:me` isn't a valid URL"), "{error}");
@@ -244,12 +232,8 @@ fn a_client_assertion_is_hidden() {
     let mock = MockTransport::new().respond(401, body);
     let public = OAuth2Client::public("id").with_parameter("client_assertion", "eyJ.x");
     let public = public.with_parameter("audience", "https://api");
-    let error =
-        call(&client(&mock, OAuth2::client_credentials(URL, public))).unwrap_err();
-    assert!(
-        error.to_string().ends_with(": .. is not a token of https://api"),
-        "{error}"
-    );
+    let error = call(&client(&mock, OAuth2::client_credentials(URL, public))).unwrap_err();
+    assert!(error.to_string().ends_with(": .. is not a token of https://api"), "{error}");
 }
 
 #[track_caller]
@@ -261,11 +245,7 @@ fn token_error(error: &Error<std::convert::Infallible>) -> &TokenError {
 #[test]
 fn the_token_server_s_message_is_the_error_without_secrets() {
     for (status, body, expected) in [
-        (
-            401,
-            r#"{"error":"invalid_client"}"#,
-            "no token: 401 Unauthorized, invalid_client",
-        ),
+        (401, r#"{"error":"invalid_client"}"#, "no token: 401 Unauthorized, invalid_client"),
         (
             400,
             r#"{"error":"invalid_scope","error_description":"not s3cret, really"}"#,
@@ -278,17 +258,12 @@ fn the_token_server_s_message_is_the_error_without_secrets() {
         (200, "<html>", "no token: the response isn't a JSON object"),
         (200, "{}", "no token: the response has no `access_token`"),
         (200, r#"{"access_token":""}"#, "no token: the response has no `access_token`"),
-        (
-            200,
-            r#"{"access_token":"t","token_type":"mac"}"#,
-            "no token: the token type isn't `bearer`",
-        ),
+        (200, r#"{"access_token":"t","token_type":"mac"}"#, "no token: the token type isn't `bearer`"),
     ] {
         let mock = MockTransport::new().respond(status, body);
         let error = call(&client(&mock, machine())).unwrap_err();
-        let expected = format!(
-            "GET /guarded: the provider of the credential `bearer_token` failed: {expected}"
-        );
+        let expected =
+            format!("GET /guarded: the provider of the credential `bearer_token` failed: {expected}");
         assert_eq!(error.to_string(), expected);
         assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
         assert_eq!(mock.count(), 1, "the call isn't sent");
@@ -305,9 +280,7 @@ fn too_long_a_token_response_is_an_error() {
 
 #[test]
 fn a_failed_connection_to_the_token_server_is_retried() {
-    let mock = MockTransport::new()
-        .fail(TransportError::connect("refused"))
-        .respond(200, &token("t1", ""));
+    let mock = MockTransport::new().fail(TransportError::connect("refused")).respond(200, &token("t1", ""));
     let builder = TestClient::builder(&mock).credential_provider(TOKEN, machine());
     let client = builder.retry(Retry::new()).build().unwrap();
     call(&client).unwrap();
@@ -348,10 +321,7 @@ fn a_busy_token_server_is_asked_again_when_it_asks_for_that() {
 
 #[test]
 fn a_failed_token_request_is_not_cached() {
-    let mock = MockTransport::new()
-        .respond(500, "")
-        .respond(200, &token("t1", ""))
-        .respond(200, "");
+    let mock = MockTransport::new().respond(500, "").respond(200, &token("t1", "")).respond(200, "");
     let client = client(&mock, machine());
     assert!(call(&client).is_err());
     assert!(call(&client).is_ok());

@@ -13,8 +13,7 @@ use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::responder::{Request, Responder};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, OAuth2, OAuth2Client, Retry, Transport,
-    TransportFuture,
+    Body, Builder, Call, Credential, OAuth2, OAuth2Client, Retry, Transport, TransportFuture,
 };
 
 const TOKEN: Credential = Credential::authorization("bearer_token", "Bearer");
@@ -37,8 +36,7 @@ fn server(counts: &Arc<Counts>, least: usize, expires_in: u64) -> Responder {
             // Long enough for all calls to wait for the same token.
             thread::sleep(Duration::from_millis(300));
             let number = counts.tokens.fetch_add(1, Ordering::SeqCst) + 1;
-            let token =
-                format!(r#"{{"access_token":"t{number}","expires_in":{expires_in}}}"#);
+            let token = format!(r#"{{"access_token":"t{number}","expires_in":{expires_in}}}"#);
             return ("200 OK", token);
         }
         let token = request.header("authorization").unwrap_or_default();
@@ -58,9 +56,8 @@ fn client(server: &Responder) -> TestClient {
 }
 
 async fn call_at_once(client: &TestClient, calls: usize) {
-    let calls: Vec<_> = (0..calls)
-        .map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future()))
-        .collect();
+    let calls: Vec<_> =
+        (0..calls).map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future())).collect();
     for call in calls {
         assert_eq!(call.await.unwrap().unwrap(), "fine");
     }
@@ -117,9 +114,8 @@ async fn calls_waiting_for_a_token_fail_with_the_same_error() {
         ("400 Bad Request", r#"{"error":"invalid_client"}"#.to_owned())
     });
     let client = client(&server);
-    let calls: Vec<_> = (0..100)
-        .map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future()))
-        .collect();
+    let calls: Vec<_> =
+        (0..100).map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future())).collect();
     for call in calls {
         let error = call.await.unwrap().unwrap_err().to_string();
         assert!(error.ends_with("no token: 400 Bad Request, invalid_client"), "{error}");
@@ -144,10 +140,7 @@ async fn concurrent_calls_show_one_code_and_share_what_comes_of_it() {
                 return ("200 OK", "fine".to_owned());
             }
             match count.fetch_add(1, Ordering::SeqCst) {
-                0 => (
-                    "400 Bad Request",
-                    r#"{"error":"authorization_pending"}"#.to_owned(),
-                ),
+                0 => ("400 Bad Request", r#"{"error":"authorization_pending"}"#.to_owned()),
                 _ => (status, last.to_owned()),
             }
         });
@@ -158,11 +151,9 @@ async fn concurrent_calls_show_one_code_and_share_what_comes_of_it() {
             count.fetch_add(1, Ordering::SeqCst);
         });
         let builder = Builder::new().server(server.url()).retry(Retry::none());
-        let client: TestClient =
-            builder.credential_provider(TOKEN, tokens).build().unwrap();
-        let calls: Vec<_> = (0..100)
-            .map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future()))
-            .collect();
+        let client: TestClient = builder.credential_provider(TOKEN, tokens).build().unwrap();
+        let calls: Vec<_> =
+            (0..100).map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future())).collect();
         for call in calls {
             assert_eq!(call.await.unwrap().is_ok(), is_fine);
         }
@@ -172,18 +163,14 @@ async fn concurrent_calls_show_one_code_and_share_what_comes_of_it() {
 }
 
 /// The message of a call whose token request gets the response of `describe`, over each transport.
-fn refusals(
-    describe: impl Fn(&Request) -> String + Send + Sync + 'static,
-) -> Vec<String> {
+fn refusals(describe: impl Fn(&Request) -> String + Send + Sync + 'static) -> Vec<String> {
     let server = Responder::start(move |request: &Request| {
         let description = serde_json::Value::from(describe(request));
-        let body =
-            format!(r#"{{"error":"invalid_client","error_description":{description}}}"#);
+        let body = format!(r#"{{"error":"invalid_client","error_description":{description}}}"#);
         ("401 Unauthorized", body)
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let outcome =
-        runtime.unwrap().block_on(Call::<Guarded>::new(&client(&server).core).send());
+    let outcome = runtime.unwrap().block_on(Call::<Guarded>::new(&client(&server).core).send());
     let blocking = Call::<Guarded>::new(&client(&server).core).send_blocking();
     let errors = [outcome.unwrap_err(), blocking.unwrap_err()];
     errors.iter().flat_map(|error| [error.to_string(), format!("{error:?}")]).collect()
@@ -195,8 +182,7 @@ fn a_refused_token_request_shows_one_short_line() {
     for shown in refusals(move |_| noise.repeat(10_000)) {
         assert!(shown.len() < 1_000, "{} bytes", shown.len());
         assert!(shown.contains("admin logged in"), "{shown}");
-        let is_raw =
-            |letter: char| letter.is_control() || "\u{2028}\u{202e}".contains(letter);
+        let is_raw = |letter: char| letter.is_control() || "\u{2028}\u{202e}".contains(letter);
         assert!(!shown.contains(is_raw), "{shown:?}");
     }
 }

@@ -9,9 +9,7 @@ use runtime_tests::chunks::Chunks;
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
-use runtime_tests::runtime::{
-    Body, Call, Credential, PageItems, Paged, Pages, Paging, TransportError,
-};
+use runtime_tests::runtime::{Body, Call, Credential, PageItems, Paged, Pages, Paging, TransportError};
 use serde_json::Value;
 
 /// The items of a page: strings, or objects with an `id`.
@@ -40,23 +38,11 @@ macro_rules! paged {
 
 const KEY: Credential = Credential::query("key", "key");
 
-paged!(
-    Cursors & [],
-    Paging::cursor("cursor", "/meta/next").items("/items").more("/more")
-);
+paged!(Cursors & [], Paging::cursor("cursor", "/meta/next").items("/items").more("/more"));
 paged!(LastItems & [], Paging::last_item("after", "/id").items("/items").more("/more"));
-paged!(
-    Numbers & [],
-    Paging::page("page", 1).items("/items").total("/total").pages("/pages")
-);
-paged!(
-    OwnNumbers & [],
-    Paging::page("page", 1).items("/items").own("/page").last("/done")
-);
-paged!(
-    Offsets & [],
-    Paging::offset("skip").total("/total").items("/items").own("/skip")
-);
+paged!(Numbers & [], Paging::page("page", 1).items("/items").total("/total").pages("/pages"));
+paged!(OwnNumbers & [], Paging::page("page", 1).items("/items").own("/page").last("/done"));
+paged!(Offsets & [], Paging::offset("skip").total("/total").items("/items").own("/skip"));
 paged!(Short & [], Paging::offset("skip").size("limit", 2));
 paged!(Links & [&[KEY]], Paging::link("/next").items("/items"));
 paged!(Headers & [], Paging::link_header());
@@ -66,8 +52,7 @@ fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
     mock: &MockTransport,
     write: impl FnOnce(Call<O>) -> Call<O>,
 ) -> (Vec<String>, Vec<String>) {
-    let client =
-        TestClient::builder(mock).credential(KEY, "k").build().expect("a client");
+    let client = TestClient::builder(mock).credential(KEY, "k").build().expect("a client");
     let mut items: PageItems<O> = write(Call::new(&client.core)).pages().items();
     let mut read = Vec::new();
     while let Some(item) = run_ready(items.next()) {
@@ -81,9 +66,7 @@ fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
 }
 
 fn mock_with(responses: &[&str]) -> MockTransport {
-    responses
-        .iter()
-        .fold(MockTransport::new(), |mock, response| mock.respond(200, response))
+    responses.iter().fold(MockTransport::new(), |mock, response| mock.respond(200, response))
 }
 
 #[test]
@@ -95,10 +78,7 @@ fn a_cursor_is_sent_with_the_next_request() {
     ]);
     let (items, asked) = read::<Cursors>(&mock, |call| call.with_query("limit", 2));
     assert_eq!(items, ["a", "b", "c"]);
-    assert_eq!(
-        asked,
-        ["/list?limit=2", "/list?limit=2&cursor=1%20%2F2", "/list?limit=2&cursor=3"]
-    );
+    assert_eq!(asked, ["/list?limit=2", "/list?limit=2&cursor=1%20%2F2", "/list?limit=2&cursor=3"]);
 }
 
 #[test]
@@ -110,10 +90,7 @@ fn cursor_pagination_ends_at_an_empty_or_absent_cursor_or_by_a_flag() {
         r#"{"items": ["b"], "meta": "none"}"#,
         r#"{"items": ["b"], "meta": [{"next": 1}, true, 1.5, -1, null]}"#,
     ] {
-        let mock = mock_with(&[
-            r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#,
-            last,
-        ]);
+        let mock = mock_with(&[r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#, last]);
         assert_eq!(read::<Cursors>(&mock, |call| call).0, ["a", "b"], "{last}");
     }
 }
@@ -122,12 +99,10 @@ fn cursor_pagination_ends_at_an_empty_or_absent_cursor_or_by_a_flag() {
 fn a_repeated_cursor_is_an_error_after_its_page() {
     let one = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
     let two = r#"{"items": ["b"], "meta": {"next": "2"}}"#;
-    let error =
-        "GET /list: 200 OK: the position of the next page repeats an earlier one";
-    for (pages, items) in [
-        (vec![one, one], vec!["a", "a"]),
-        (vec![one, two, one, two, one], vec!["a", "b", "a"]),
-    ] {
+    let error = "GET /list: 200 OK: the position of the next page repeats an earlier one";
+    for (pages, items) in
+        [(vec![one, one], vec!["a", "a"]), (vec![one, two, one, two, one], vec!["a", "b", "a"])]
+    {
         let (read, _) = read::<Cursors>(&mock_with(&pages), |call| call);
         assert_eq!(read[..items.len()], items);
         assert!(read.last().expect("an error").starts_with(error), "{read:?}");
@@ -138,8 +113,7 @@ fn a_repeated_cursor_is_an_error_after_its_page() {
 
 #[test]
 fn a_missing_cursor_with_more_pages_is_an_error() {
-    let (read, asked) =
-        read::<Cursors>(&mock_with(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
+    let (read, asked) = read::<Cursors>(&mock_with(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
     assert!(read[1].contains("more pages follow but has no link"), "{read:?}");
     assert_eq!((read.len(), asked.len()), (2, 1));
 }
@@ -151,33 +125,20 @@ fn a_page_starts_after_the_last_item() {
         r#"{"items": [{"id": "c"}], "more": false}"#,
     ]);
     let (items, asked) = read::<LastItems>(&mock, |call| call);
-    assert_eq!(
-        (items, &*asked[1]),
-        (["a", "b", "c"].map(str::to_owned).to_vec(), "/list?after=b")
-    );
+    assert_eq!((items, &*asked[1]), (["a", "b", "c"].map(str::to_owned).to_vec(), "/list?after=b"));
 }
 
 #[test]
 fn page_numbers_end_at_the_last_page_the_total_or_an_empty_page() {
-    let mock = mock_with(&[
-        r#"{"items": ["a"], "pages": 2}"#,
-        r#"{"items": ["b"], "pages": 2}"#,
-    ]);
+    let mock = mock_with(&[r#"{"items": ["a"], "pages": 2}"#, r#"{"items": ["b"], "pages": 2}"#]);
     let (items, asked) = read::<Numbers>(&mock, |call| call);
-    assert_eq!(
-        (items.len(), asked),
-        (2, vec!["/list".to_owned(), "/list?page=2".into()])
-    );
+    assert_eq!((items.len(), asked), (2, vec!["/list".to_owned(), "/list?page=2".into()]));
 
-    let mock = mock_with(&[
-        r#"{"items": ["a"], "total": 2}"#,
-        r#"{"items": ["b"], "total": "2"}"#,
-    ]);
+    let mock = mock_with(&[r#"{"items": ["a"], "total": 2}"#, r#"{"items": ["b"], "total": "2"}"#]);
     assert_eq!(read::<Numbers>(&mock, |call| call).1.len(), 2);
 
     // An invalid total doesn't end the list.
-    let mock =
-        mock_with(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
+    let mock = mock_with(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
     assert_eq!(read::<Numbers>(&mock, |call| call).0, ["a", "b"]);
 
     // The number of items before the caller's first page is unknown.
@@ -188,10 +149,7 @@ fn page_numbers_end_at_the_last_page_the_total_or_an_empty_page() {
 
 #[test]
 fn the_response_s_page_number_is_used() {
-    let mock = mock_with(&[
-        r#"{"page": 0, "items": ["a"]}"#,
-        r#"{"page": 1, "items": ["b"], "done": true}"#,
-    ]);
+    let mock = mock_with(&[r#"{"page": 0, "items": ["a"]}"#, r#"{"page": 1, "items": ["b"], "done": true}"#]);
     let (items, asked) = read::<OwnNumbers>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (2, "/list?page=1"));
 
@@ -203,8 +161,7 @@ fn the_response_s_page_number_is_used() {
 
 #[test]
 fn a_server_that_ignores_the_page_number_is_an_error() {
-    let (items, _) =
-        read::<Numbers>(&mock_with(&[r#"{"items": ["a"]}"#; 9]), |call| call);
+    let (items, _) = read::<Numbers>(&mock_with(&[r#"{"items": ["a"]}"#; 9]), |call| call);
     assert_eq!(items.len(), 2);
     assert!(items[1].contains(r#"one, by the rule { page = "page", first = 1 }"#));
 }
@@ -216,10 +173,7 @@ fn the_offset_grows_by_the_number_of_items() {
         r#"{"skip": 7, "items": ["c"], "total": 8}"#,
     ]);
     let (items, asked) = read::<Offsets>(&mock, |call| call.with_query("skip", 5));
-    assert_eq!(
-        (items.len(), asked),
-        (3, vec!["/list?skip=5".to_owned(), "/list?skip=7".into()])
-    );
+    assert_eq!((items.len(), asked), (3, vec!["/list?skip=5".to_owned(), "/list?skip=7".into()]));
 }
 
 #[test]
@@ -227,9 +181,7 @@ fn a_short_page_is_the_last_one_if_the_operation_says_so() {
     let mock = mock_with(&[r#"["a", "b"]"#, r#"["c"]"#]);
     let (items, asked) = read::<Short>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (3, "/list?skip=2"));
-    let (items, asked) = read::<Short>(&mock_with(&[r#"["a", "b"]"#]), |call| {
-        call.with_query("limit", 3)
-    });
+    let (items, asked) = read::<Short>(&mock_with(&[r#"["a", "b"]"#]), |call| call.with_query("limit", 3));
     assert_eq!((items.len(), asked.len()), (2, 1));
 }
 
@@ -243,12 +195,7 @@ fn a_link_to_the_same_server_is_followed_with_credentials() {
     ]);
     let (items, asked) = read::<Links>(&mock, |call| call.with_query("limit", 1));
     assert_eq!(items, ["a", "b", "c", "d"]);
-    let wanted = [
-        "/list?limit=1&key=k",
-        "/other?c=1&key=k",
-        "/other?c=2&key=old",
-        "/third?key=k",
-    ];
+    let wanted = ["/list?limit=1&key=k", "/other?c=1&key=k", "/other?c=2&key=old", "/third?key=k"];
     assert_eq!(asked, wanted);
 }
 
@@ -291,17 +238,13 @@ fn the_link_header_is_parsed_by_rfc_8288() {
         r#"</other>; rel="next"; anchor="/x", <?page=2>; rel="next"; rel="prev""#,
     ];
     for header in next {
-        let mock = MockTransport::new()
-            .respond_with(200, &[("link", header)], r#"["a"]"#)
-            .respond(200, r#"["b"]"#);
+        let mock =
+            MockTransport::new().respond_with(200, &[("link", header)], r#"["a"]"#).respond(200, r#"["b"]"#);
         let (items, asked) = read::<Headers>(&mock, |call| call);
         assert_eq!((items.len(), &*asked[1]), (2, "/list?page=2"), "{header}");
     }
-    for header in
-        ["", "<", "</a>", "</a>; rel", "</a>; rel=\"prev", "</a; rel=next", "next"]
-    {
-        let mock =
-            MockTransport::new().respond_with(200, &[("link", header)], r#"["a"]"#);
+    for header in ["", "<", "</a>", "</a>; rel", "</a>; rel=\"prev", "</a; rel=next", "next"] {
+        let mock = MockTransport::new().respond_with(200, &[("link", header)], r#"["a"]"#);
         assert_eq!(read::<Headers>(&mock, |call| call).0, ["a"], "{header}");
     }
 }
@@ -335,9 +278,7 @@ fn pages_of_an_invalid_or_one_shot_call_yield_one_error() {
         Call::<Cursors>::new(&client.core).with_header("no name", "x"),
         Call::<Cursors>::new(&client.core).with_server("ftp://nowhere"),
     ];
-    for (call, why) in
-        calls.into_iter().zip(["can be sent only once", "a valid header name", "server"])
-    {
+    for (call, why) in calls.into_iter().zip(["can be sent only once", "a valid header name", "server"]) {
         let mut pages = call.pages();
         let error = run_ready(pages.next()).expect("an error").expect_err("no page");
         assert!(error.to_string().contains(why), "{error}");
@@ -351,10 +292,7 @@ fn pages_and_items_are_send_streams() {
     fn sent<T: Send + Unpin>(value: T) -> T {
         value
     }
-    let mock = mock_with(&[
-        r#"{"items": ["a"], "meta": {"next": "1"}}"#,
-        r#"{"items": ["b"]}"#,
-    ]);
+    let mock = mock_with(&[r#"{"items": ["a"], "meta": {"next": "1"}}"#, r#"{"items": ["b"]}"#]);
     let client = TestClient::new(&mock);
     let mut pages = sent(Call::<Cursors>::new(&client.core).pages());
     assert_eq!(format!("{pages:?}"), "Pages { operation: \"Cursors\", .. }");
@@ -374,27 +312,19 @@ fn pages_and_items_are_iterators_over_a_real_socket() {
     use runtime_tests::loopback::Server;
     use runtime_tests::runtime::Builder;
 
-    let response = |body: &str| {
-        format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
-    };
+    let response = |body: &str| format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
     let bodies = [
         r#"{"items": ["a", "b"], "meta": {"next": "n"}, "more": true}"#,
         r#"{"items": ["c"], "more": false}"#,
     ];
     let server = Server::start(bodies.iter().chain(&bodies).map(|body| response(body)));
-    let client: TestClient =
-        Builder::new().server(server.url()).build().expect("the default is there");
+    let client: TestClient = Builder::new().server(server.url()).build().expect("the default is there");
     let pages = Call::<Cursors>::new(&client.core).pages_blocking();
-    let counts: Vec<usize> =
-        pages.map(|page| items_of(&page.expect("a page")).len()).collect();
+    let counts: Vec<usize> = pages.map(|page| items_of(&page.expect("a page")).len()).collect();
     assert_eq!(counts, [2, 1]);
     let items = Call::<Cursors>::new(&client.core).pages_blocking().items();
     let items: Result<Vec<String>, _> = items.collect();
     assert_eq!(items.expect("items"), ["a", "b", "c"]);
     let requests = server.requests();
-    assert!(
-        requests[3].starts_with("GET /list?cursor=n HTTP/1.1\r\n"),
-        "{}",
-        requests[3]
-    );
+    assert!(requests[3].starts_with("GET /list?cursor=n HTTP/1.1\r\n"), "{}", requests[3]);
 }

@@ -16,8 +16,7 @@ const STYLES: [PathStyle; 6] = [
 /// The path segment that replaces `{item}`.
 fn segment(style: PathStyle, value: &Value) -> String {
     let call = record::<ItemProbe>(|call| call.with_path_styled("item", style, value));
-    let segment =
-        call.path().strip_prefix("/items/").and_then(|rest| rest.strip_suffix("/parts"));
+    let segment = call.path().strip_prefix("/items/").and_then(|rest| rest.strip_suffix("/parts"));
     segment.expect("the path keeps its form").to_owned()
 }
 
@@ -40,11 +39,7 @@ fn lists_follow_their_style() {
         ";item=blue;item=black;item=brown",
     ];
     for (style, expected) in STYLES.into_iter().zip(expected) {
-        assert_eq!(
-            segment(style, &json!(["blue", "black", "brown"])),
-            expected,
-            "{style:?}"
-        );
+        assert_eq!(segment(style, &json!(["blue", "black", "brown"])), expected, "{style:?}");
     }
 }
 
@@ -68,10 +63,7 @@ fn objects_follow_their_style() {
     ];
     for (index, style) in STYLES.into_iter().enumerate() {
         let written = segment(style, &json!({"R": 100, "G": 200, "B": 150}));
-        assert!(
-            [as_documented[index], sorted[index]].contains(&written.as_str()),
-            "{written}"
-        );
+        assert!([as_documented[index], sorted[index]].contains(&written.as_str()), "{written}");
     }
 }
 
@@ -80,17 +72,14 @@ fn empty_strings_are_accepted_in_matrix_style_or_if_allowed() {
     assert_eq!(segment(PathStyle::Matrix, &json!("")), ";item");
     assert_eq!(segment(PathStyle::MatrixExploded, &json!("")), ";item");
     for style in [PathStyle::Simple, PathStyle::Label] {
-        let error =
-            build_error::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
+        let error = build_error::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
         assert!(error.contains("item"), "{error}");
     }
     assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("")), "");
     assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("a/b")), "a%2Fb");
     assert!(
-        build_error::<ItemProbe>(|call| {
-            call.with_path_styled("item", PathStyle::SimpleOrEmpty, "..")
-        })
-        .contains("would change the path")
+        build_error::<ItemProbe>(|call| { call.with_path_styled("item", PathStyle::SimpleOrEmpty, "..") })
+            .contains("would change the path")
     );
 }
 
@@ -115,8 +104,6 @@ fn json_is_escaped() {
 #[test]
 fn allowed_reserved_characters_stay_except_those_that_end_a_segment() {
     let value = json!(":[]@!$&'()*+,;=/?#");
-    let call = record::<ItemProbe>(|call| {
-        call.with_path_reserved("item", PathStyle::Simple, &value)
-    });
+    let call = record::<ItemProbe>(|call| call.with_path_reserved("item", PathStyle::Simple, &value));
     assert_eq!(call.path(), "/items/:[]@!$&'()*+,;=%2F%3F%23/parts");
 }

@@ -51,18 +51,14 @@ fn dot_segments_are_rejected() {
 
 #[test]
 fn dot_segments_from_two_parameters_are_rejected() {
-    let error = build_error::<TwoInOne>(|call| {
-        call.with_path("name", ".").with_path("extension", ".")
-    });
+    let error = build_error::<TwoInOne>(|call| call.with_path("name", ".").with_path("extension", "."));
     assert!(error.contains("`{name}{extension}`"), "{error}");
 }
 
 #[test]
 fn percent_encoded_dot_segments_are_rejected_if_reserved_is_allowed() {
     for dots in ["%2e", "%2E%2e", ".%2e", "%2e."] {
-        let error = build_error::<ItemProbe>(|call| {
-            call.with_path_reserved("item", PathStyle::Simple, dots)
-        });
+        let error = build_error::<ItemProbe>(|call| call.with_path_reserved("item", PathStyle::Simple, dots));
         assert!(error.contains("that would change the path"), "{error}");
     }
 }
@@ -75,16 +71,14 @@ fn literals_next_to_a_parameter_are_kept() {
 
 #[test]
 fn a_path_template_s_query_comes_first() {
-    let call =
-        record::<WithQuery>(|call| call.with_path("kind", "a&b").with_query("c", 1));
+    let call = record::<WithQuery>(|call| call.with_path("kind", "a&b").with_query("c", 1));
     assert_eq!(call.path(), "/files");
     assert_eq!(call.query(), "kind=a%26b&all&c=1");
 }
 
 #[test]
 fn fragments_of_a_path_template_are_not_sent() {
-    let call =
-        record::<WithFragment>(|call| call.with_path("name", "a#b").with_query("c", 1));
+    let call = record::<WithFragment>(|call| call.with_path("name", "a#b").with_query("c", 1));
     assert_eq!(call.uri.to_string(), "https://probe.example/files/a%23b?c=1");
 }
 

@@ -21,10 +21,7 @@ fn only_unreserved_characters_are_not_encoded() {
     let kept: String = call.query()[2..].replace('%', " ");
     let unescaped = percent_decode_str(&call.query()[2..]).decode_utf8().expect("UTF-8");
     assert_eq!(unescaped, ascii);
-    assert!(
-        kept.chars().all(|c| c.is_ascii_alphanumeric() || " -._~".contains(c)),
-        "{kept}"
-    );
+    assert!(kept.chars().all(|c| c.is_ascii_alphanumeric() || " -._~".contains(c)), "{kept}");
 }
 
 #[test]
@@ -43,8 +40,7 @@ fn parameter_names_are_percent_encoded() {
 fn deep_object() -> impl Strategy<Value = Value> {
     let name = "[a-z &=+%é]{1,4}";
     let text = any::<String>().prop_map(Value::from);
-    let inner = prop::collection::btree_map(name, text.clone(), 1..3)
-        .prop_map(|members| json!(members));
+    let inner = prop::collection::btree_map(name, text.clone(), 1..3).prop_map(|members| json!(members));
     let member = prop_oneof![text, inner];
     prop::collection::btree_map(name, member, 1..3).prop_map(|members| json!(members))
 }

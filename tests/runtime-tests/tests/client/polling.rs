@@ -10,8 +10,7 @@ use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Body, Builder, Call, PollError, Polling, Retry, Sleep, Timer, Transport,
-    TransportError, TransportFuture,
+    Body, Builder, Call, PollError, Polling, Retry, Sleep, Timer, Transport, TransportError, TransportFuture,
 };
 use serde_json::Value;
 
@@ -33,14 +32,9 @@ fn seconds(seconds: &[u64]) -> Vec<Duration> {
 
 #[test]
 fn a_call_is_sent_until_its_response_is_final() {
-    let mock = ["new", "busy", "busy", "done", "gone"]
-        .into_iter()
-        .fold(MockTransport::new(), job);
+    let mock = ["new", "busy", "busy", "done", "gone"].into_iter().fold(MockTransport::new(), job);
     let done = run_ready(poll(&mock).send()).unwrap();
-    assert_eq!(
-        (done.status().as_u16(), &done.body()["state"]),
-        (200, &Value::from("done"))
-    );
+    assert_eq!((done.status().as_u16(), &done.body()["state"]), (200, &Value::from("done")));
     assert_eq!(mock.count(), 4);
     assert_eq!(mock.sleeps(), seconds(&[1, 2, 4]));
 
@@ -52,16 +46,12 @@ fn a_call_is_sent_until_its_response_is_final() {
 #[test]
 fn a_failed_job_is_an_error_that_has_it() {
     let mock = ["busy", "broken", "done"].into_iter().fold(MockTransport::new(), job);
-    let error =
-        run_ready(poll(&mock).with_failure(|job| job["state"] == "broken")).unwrap_err();
+    let error = run_ready(poll(&mock).with_failure(|job| job["state"] == "broken")).unwrap_err();
     assert_eq!(error.to_string(), "the polled job failed");
     assert!(format!("{error:?}").contains("broken"), "{error:?}");
     assert!(error.source().is_none());
     assert!(matches!(&error, PollError::Failed(job) if job.status() == 200));
-    assert_eq!(
-        error.response().map(|job| &job.body()["state"]),
-        Some(&Value::from("broken"))
-    );
+    assert_eq!(error.response().map(|job| &job.body()["state"]), Some(&Value::from("broken")));
     assert_eq!(error.into_body().unwrap()["state"], "broken");
     assert_eq!(mock.count(), 2);
 }
@@ -69,11 +59,7 @@ fn a_failed_job_is_an_error_that_has_it() {
 #[test]
 fn a_failed_call_ends_polling_after_its_retries() {
     let mock = job(MockTransport::new(), "busy");
-    let mock = mock.respond(503, "").respond(503, "").respond_with(
-        404,
-        &[JSON],
-        r#"{"is":"gone"}"#,
-    );
+    let mock = mock.respond(503, "").respond(503, "").respond_with(404, &[JSON], r#"{"is":"gone"}"#);
     let client: TestClient = Builder::new().transport(mock.clone()).build().unwrap();
     let polling = Call::<Job>::new(&client.core).poll(|job| job["state"] == "done");
     let error = run_ready(polling).unwrap_err();
@@ -92,8 +78,7 @@ fn a_call_that_can_be_sent_only_once_is_not_polled() {
     let call = Call::<Job>::new(&TestClient::new(&mock).core);
     let call = call.with_body("text/plain", Body::from_stream(Chunks::new([chunk])));
     let error = run_ready(call.poll(|_| true)).unwrap_err();
-    let expected =
-        "GET /job: the body can be sent only once, so the call can't be polled";
+    let expected = "GET /job: the body can be sent only once, so the call can't be polled";
     assert_eq!((error.to_string().as_str(), mock.count()), (expected, 0));
 }
 
@@ -156,12 +141,10 @@ impl Transport for Frozen {
 #[test]
 fn a_dropped_future_sends_no_more_calls() {
     let mock = ["busy", "busy"].into_iter().fold(MockTransport::new(), job);
-    let client: TestClient =
-        Builder::new().transport(Frozen(mock.clone())).build().unwrap();
+    let client: TestClient = Builder::new().transport(Frozen(mock.clone())).build().unwrap();
     let mut context = Context::from_waker(Waker::noop());
     {
-        let mut polling =
-            pin!(Call::<Job>::new(&client.core).poll(|_| false).into_future());
+        let mut polling = pin!(Call::<Job>::new(&client.core).poll(|_| false).into_future());
         assert!(polling.as_mut().poll(&mut context).is_pending());
         assert!(polling.as_mut().poll(&mut context).is_pending());
     }
@@ -210,9 +193,7 @@ impl Asked {
         let fraction = Duration::from_nanos(now.subsec_nanos().into());
         let asked = match self {
             Self::Seconds(seconds) => Duration::from_secs(*seconds),
-            Self::Date(seconds) => {
-                Duration::from_secs(*seconds).saturating_sub(fraction)
-            }
+            Self::Date(seconds) => Duration::from_secs(*seconds).saturating_sub(fraction),
             Self::Milliseconds(time) => Duration::from_millis(*time),
             Self::Absurd(_) => Duration::MAX,
             Self::Nothing | Self::Past(_) | Self::Invalid(_) => return None,
@@ -285,9 +266,6 @@ fn a_job_that_is_never_done_ends_polling_after_an_hour() {
     let error = run_ready(poll(&mock)).unwrap_err();
     assert!(matches!(error, PollError::TimedOut(Some(_))), "{error}");
     let total: Duration = mock.sleeps().iter().sum();
-    assert!(
-        total <= Duration::from_secs(3600) && total > Duration::from_secs(3500),
-        "{total:?}"
-    );
+    assert!(total <= Duration::from_secs(3600) && total > Duration::from_secs(3500), "{total:?}");
     assert_eq!(mock.sleeps().iter().max(), Some(&Duration::from_secs(30)));
 }

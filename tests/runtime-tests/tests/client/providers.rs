@@ -9,8 +9,8 @@ use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, CredentialProvider, CredentialRequest, ErrorKind,
-    Retry, Secret, SecretFuture, TransportError,
+    Body, Builder, Call, Credential, CredentialProvider, CredentialRequest, ErrorKind, Retry, Secret,
+    SecretFuture, TransportError,
 };
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -104,8 +104,7 @@ fn a_second_rejection_is_returned() {
 fn an_unchanged_renewed_secret_is_not_sent() {
     let mock = MockTransport::new().respond(401, "");
     let same = || ready(Ok::<_, TransportError>(Secret::from("same")));
-    let client =
-        TestClient::builder(&mock).credential_provider(KEY, same).build().unwrap();
+    let client = TestClient::builder(&mock).credential_provider(KEY, same).build().unwrap();
     let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
     assert_eq!((error.status(), mock.count()), (Some(401), 1));
 }
@@ -135,8 +134,7 @@ fn a_renewal_does_not_count_as_a_retry() {
 fn a_provider_s_error_is_the_call_s_error() {
     let mock = MockTransport::new();
     let closed = || ready(Err::<Secret, _>("the vault is closed"));
-    let client =
-        TestClient::builder(&mock).credential_provider(KEY, closed).build().unwrap();
+    let client = TestClient::builder(&mock).credential_provider(KEY, closed).build().unwrap();
     let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -159,11 +157,8 @@ fn a_failed_connection_of_a_provider_is_retried() {
         let secret = Secret::from("late");
         ready(if number == 0 { Err(TransportError::connect("no")) } else { Ok(secret) })
     };
-    let client: TestClient = Builder::new()
-        .transport(mock.clone())
-        .credential_provider(KEY, at_second)
-        .build()
-        .unwrap();
+    let client: TestClient =
+        Builder::new().transport(mock.clone()).credential_provider(KEY, at_second).build().unwrap();
     assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
     assert_eq!((keys(&mock), mock.sleeps().len()), (vec!["late".to_owned()], 1));
 }
@@ -200,8 +195,7 @@ fn a_provider_receives_the_request_and_the_transport() {
         }
     }
     let mock = MockTransport::new().respond(200, "k1").respond(200, "");
-    let client =
-        TestClient::builder(&mock).credential_provider(KEY, Asking).build().unwrap();
+    let client = TestClient::builder(&mock).credential_provider(KEY, Asking).build().unwrap();
     assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
     assert_eq!(mock.requests()[0].uri.to_string(), "https://probe.example/key?of=me");
     assert_eq!(keys(&mock), ["k1"]);
@@ -211,8 +205,7 @@ fn a_provider_receives_the_request_and_the_transport() {
 fn a_secret_that_is_invalid_in_a_header_is_rejected() {
     let mock = MockTransport::new();
     let broken = || ready(Ok::<_, TransportError>(Secret::from("a\nb")));
-    let client =
-        TestClient::builder(&mock).credential_provider(KEY, broken).build().unwrap();
+    let client = TestClient::builder(&mock).credential_provider(KEY, broken).build().unwrap();
     let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err().to_string();
     assert!(error.contains("`api_key` contains a character"), "{error}");
     assert_eq!(mock.count(), 0);
@@ -280,21 +273,16 @@ fn a_call_can_disable_credentials() {
 fn a_provider_can_return_basic_secrets() {
     let mock = MockTransport::new();
     let basic = || ready(Secret::basic("Aladdin", &Secret::from("open sesame")));
-    let client =
-        TestClient::builder(&mock).credential_provider(BASIC, basic).build().unwrap();
+    let client = TestClient::builder(&mock).credential_provider(BASIC, basic).build().unwrap();
     assert!(run_ready(Call::<Basic>::new(&client.core)).is_ok());
     let sent = mock.last().header("authorization").map(str::to_owned);
     assert_eq!(sent.as_deref(), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
-    for (user, password) in
-        [("us3r:b", "p4ss"), ("us3r\n", "p4ss"), ("us3r", "p4ss\u{7f}")]
-    {
-        let error =
-            Secret::basic(user, &Secret::from(password)).unwrap_err().to_string();
+    for (user, password) in [("us3r:b", "p4ss"), ("us3r\n", "p4ss"), ("us3r", "p4ss\u{7f}")] {
+        let error = Secret::basic(user, &Secret::from(password)).unwrap_err().to_string();
         assert!(error.starts_with("the user name"), "{error}");
         assert!(!error.contains("us3r") && !error.contains("p4ss"), "{error}");
     }
-    let builder =
-        TestClient::builder(&mock).basic_credential(BASIC, "a:b", &Secret::from("c"));
+    let builder = TestClient::builder(&mock).basic_credential(BASIC, "a:b", &Secret::from("c"));
     assert!(builder.build().is_err());
     // RFC 7617, 2.1: UTF-8.
     let secret = Secret::basic("test", &Secret::from("123£")).unwrap();

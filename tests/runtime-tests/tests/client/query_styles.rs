@@ -5,9 +5,7 @@ use runtime_tests::runtime::QueryStyle;
 use serde_json::{Value, json};
 
 fn query(style: QueryStyle, value: &Value) -> String {
-    record::<Probe>(|call| call.with_query_styled("color", style, value))
-        .query()
-        .to_owned()
+    record::<Probe>(|call| call.with_query_styled("color", style, value)).query().to_owned()
 }
 
 fn object() -> Value {
@@ -59,11 +57,7 @@ fn objects_follow_their_style() {
             "color=R%20100%20G%20200%20B%20150",
             "color=B%20150%20G%20200%20R%20100",
         ),
-        (
-            QueryStyle::PipeDelimited,
-            "color=R%7C100%7CG%7C200%7CB%7C150",
-            "color=B%7C150%7CG%7C200%7CR%7C100",
-        ),
+        (QueryStyle::PipeDelimited, "color=R%7C100%7CG%7C200%7CB%7C150", "color=B%7C150%7CG%7C200%7CR%7C100"),
         (
             QueryStyle::DeepObject,
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
@@ -79,9 +73,7 @@ fn objects_follow_their_style() {
 fn absent_values_and_empty_lists_and_objects_are_omitted() {
     use QueryStyle::{DeepObject, Form, FormExploded, PipeDelimited, SpaceDelimited};
     for style in [Form, FormExploded, SpaceDelimited, PipeDelimited, DeepObject] {
-        for nothing in
-            [json!(null), json!([]), json!([null]), json!({}), json!({"a": null})]
-        {
+        for nothing in [json!(null), json!([]), json!([null]), json!({}), json!({"a": null})] {
             assert_eq!(query(style, &nothing), "", "{style:?} {nothing}");
         }
     }
@@ -98,10 +90,7 @@ fn empty_items_and_properties_are_written() {
 fn delimiters_in_values_are_percent_encoded() {
     assert_eq!(query(QueryStyle::Form, &json!(["a,b", "c"])), "color=a%2Cb,c");
     assert_eq!(query(QueryStyle::FormExploded, &json!(["a&b=c"])), "color=a%26b%3Dc");
-    assert_eq!(
-        query(QueryStyle::DeepObject, &json!({"a]": "+"})),
-        "color%5Ba%5D%5D=%2B"
-    );
+    assert_eq!(query(QueryStyle::DeepObject, &json!({"a]": "+"})), "color%5Ba%5D%5D=%2B");
 }
 
 #[test]
@@ -132,10 +121,7 @@ fn nested_values_a_style_cannot_express_are_json() {
 
 #[test]
 fn json_is_one_value_under_its_name() {
-    assert_eq!(
-        query(QueryStyle::Json, &json!({"R": [1]})),
-        "color=%7B%22R%22%3A%5B1%5D%7D"
-    );
+    assert_eq!(query(QueryStyle::Json, &json!({"R": [1]})), "color=%7B%22R%22%3A%5B1%5D%7D");
     assert_eq!(query(QueryStyle::Json, &json!("blue")), "color=%22blue%22");
     assert_eq!(query(QueryStyle::Json, &Value::Null), "");
 }
@@ -144,9 +130,8 @@ fn json_is_one_value_under_its_name() {
 fn a_parameter_can_be_the_whole_query() {
     assert_eq!(query(QueryStyle::Whole, &json!("$.a[1:2]")), "%24.a%5B1%3A2%5D");
     assert_eq!(query(QueryStyle::WholeJson, &json!({"R": 1})), "%7B%22R%22%3A1%7D");
-    let call = record::<Probe>(|call| {
-        call.with_query_styled("all", QueryStyle::Whole, "a").with_query("b", 1)
-    });
+    let call =
+        record::<Probe>(|call| call.with_query_styled("all", QueryStyle::Whole, "a").with_query("b", 1));
     assert_eq!(call.query(), "a&b=1");
 }
 
@@ -158,10 +143,7 @@ fn allowed_reserved_characters_are_not_encoded() {
     };
     let all = json!(":/?[]@!$&'()*+,;=");
     assert_eq!(reserved(QueryStyle::FormExploded, &all), "q=:/?[]@!$&'()*+,;=");
-    assert_eq!(
-        reserved(QueryStyle::FormExploded, &json!("a b#\u{e9}")),
-        "q=a%20b%23%C3%A9"
-    );
+    assert_eq!(reserved(QueryStyle::FormExploded, &json!("a b#\u{e9}")), "q=a%20b%23%C3%A9");
     assert_eq!(reserved(QueryStyle::FormExploded, &json!("%2F%2x%")), "q=%2F%252x%25");
     assert_eq!(reserved(QueryStyle::Form, &json!(["a/b", "c"])), "q=a/b,c");
     assert_eq!(reserved(QueryStyle::DeepObject, &json!({"a": "/"})), "q%5Ba%5D=/");
@@ -180,8 +162,6 @@ fn later_values_replace_earlier_ones_and_none_removes_them() {
 
 #[test]
 fn query_parameters_keep_the_order_in_which_they_are_set() {
-    let call = record::<Probe>(|call| {
-        call.with_query("b", "1").with_query("a", ["2", "3"].as_slice())
-    });
+    let call = record::<Probe>(|call| call.with_query("b", "1").with_query("a", ["2", "3"].as_slice()));
     assert_eq!(call.query(), "b=1&a=2&a=3");
 }

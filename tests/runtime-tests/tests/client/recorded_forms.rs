@@ -16,8 +16,7 @@ fn binary() -> Vec<u8> {
 }
 
 fn form(file: Vec<u8>) -> Multipart {
-    let file =
-        File::new(file).with_name("cat.png").with_header("X-Api-Token", "s3cret-1");
+    let file = File::new(file).with_name("cat.png").with_header("X-Api-Token", "s3cret-1");
     Multipart::new()
         .with_text("password", "s3cret-2")
         .with_text("account[Access-Token]", "s3cret-3")
@@ -67,10 +66,7 @@ fn a_form_is_recorded_by_part_and_played_with_another_boundary() {
         b"Content-Type: application/octet-stream\r\n\r\n<secret>",
         b"\r\n--boundary--\r\n",
     ];
-    assert_eq!(
-        String::from_utf8_lossy(&body),
-        String::from_utf8_lossy(&expected.concat())
-    );
+    assert_eq!(String::from_utf8_lossy(&body), String::from_utf8_lossy(&expected.concat()));
     assert!(body == expected.concat(), "the bytes of the file");
 
     let player = player(&folder);
@@ -102,8 +98,7 @@ fn values_are_found_in_files_and_their_names() {
     let mock = MockTransport::new().respond(200, "1");
     let secrets = Redaction::new().value("s3cret");
     let form = || {
-        let file =
-            File::new([b"\xFF\xFEs3cret".as_slice(), b"\r\ns3crets3cret\0"].concat());
+        let file = File::new([b"\xFF\xFEs3cret".as_slice(), b"\r\ns3crets3cret\0"].concat());
         Multipart::new().with_file("file", file.with_name("s3cret.png"))
     };
     let recorder = recorder(&mock, &folder).redact(secrets.clone());
@@ -120,9 +115,8 @@ fn parts_of_a_response_keep_their_boundary() {
     let body = "--a\r\ncontent-type: application/json\r\n\r\n[1]\r\n--a--\r\n";
     let headers = [("content-type", "multipart/mixed; boundary=a")];
     let mock = MockTransport::new().respond_with(200, &headers, body);
-    let get = |client: &TestClient| {
-        run_ready(Call::<Probe>::new(&client.core)).map_err(|error| error.to_string())
-    };
+    let get =
+        |client: &TestClient| run_ready(Call::<Probe>::new(&client.core)).map_err(|error| error.to_string());
     get(&client(recorder(&mock, &folder))).expect("a response");
     let played = get(&client(player(&folder))).expect("a response");
     assert_eq!(String::from_utf8_lossy(&played), body.replace("[1]", "[\n  1\n]"));

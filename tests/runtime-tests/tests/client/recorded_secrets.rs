@@ -53,11 +53,7 @@ fn call(client: &TestClient, query: Option<&str>) -> Result<Value, String> {
 }
 
 /// Records a response, and returns what is written and what is played.
-fn recorded(
-    headers: &[(&str, &str)],
-    body: &Value,
-    redaction: Redaction,
-) -> (String, Value) {
+fn recorded(headers: &[(&str, &str)], body: &Value, redaction: Redaction) -> (String, Value) {
     let folder = Folder::new();
     let headers = [&[("content-type", "application/json")], headers].concat();
     let mock = MockTransport::new().respond_with(200, &headers, &body.to_string());
@@ -70,8 +66,7 @@ fn recorded(
 #[test]
 fn names_of_secrets_are_known_by_their_ends() {
     for name in SECRETS {
-        let (member, query) =
-            (json!({name: "s3cret-1"}), format!("/?a=1&{name}=s3cret-2"));
+        let (member, query) = (json!({name: "s3cret-1"}), format!("/?a=1&{name}=s3cret-2"));
         let header = name.to_ascii_lowercase();
         let headers = [(header.as_str(), "s3cret-3"), ("location", query.as_str())];
         let (text, played) = recorded(&headers, &member, Redaction::new());
@@ -81,8 +76,7 @@ fn names_of_secrets_are_known_by_their_ends() {
     for name in NO_SECRETS {
         let header = name.to_ascii_lowercase();
         let headers = [(header.as_str(), "plain-1")];
-        let (text, played) =
-            recorded(&headers, &json!({name: "plain-2"}), Redaction::new());
+        let (text, played) = recorded(&headers, &json!({name: "plain-2"}), Redaction::new());
         assert!(text.contains("plain-1") && text.contains("plain-2"), "{name}: {text}");
         assert_eq!(played, json!({name: "plain-2"}));
     }
@@ -90,11 +84,9 @@ fn names_of_secrets_are_known_by_their_ends() {
 
 #[test]
 fn names_can_be_kept() {
-    let body =
-        json!({"token": "position", "access_token": "s3cret", "has_password": true});
+    let body = json!({"token": "position", "access_token": "s3cret", "has_password": true});
     let (_, played) = recorded(&[], &body, Redaction::new().keep("Token"));
-    let expected =
-        json!({"token": "position", "access_token": "<secret>", "has_password": true});
+    let expected = json!({"token": "position", "access_token": "<secret>", "has_password": true});
     assert_eq!(played, expected, "true and false aren't secrets");
 }
 
@@ -115,8 +107,7 @@ fn urls_are_recorded_without_secrets() {
         "signed": "https://d.example/a?X-Amz-Signature=s3cret-6&page=1",
         "relative": "/items?api%5Fkey=s3cret-7",
     });
-    let headers =
-        [("link", link), ("location", location), ("x-callback", "b://s3cret@h")];
+    let headers = [("link", link), ("location", location), ("x-callback", "b://s3cret@h")];
     let (text, played) = recorded(&headers, &body, Redaction::new());
     assert!(!text.contains("s3cret"), "{text}");
     for kept in [
@@ -162,8 +153,5 @@ fn a_replaced_part_is_no_end_of_a_secret() {
     let body = json!({"url": "https://a-s3cret-b@a.example/?token=a-s3cret-b"});
     let (text, played) = recorded(&headers, &body, Redaction::new());
     assert!(!text.contains("-b"), "{text}");
-    assert_eq!(
-        played,
-        json!({"url": "https://%3Csecret%3E@a.example/?token=%3Csecret%3E"})
-    );
+    assert_eq!(played, json!({"url": "https://%3Csecret%3E@a.example/?token=%3Csecret%3E"}));
 }

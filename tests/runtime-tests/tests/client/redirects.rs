@@ -28,28 +28,19 @@ fn follow<O: Operation>(status: u16, location: &str) -> (String, String, usize) 
 #[test]
 fn redirects_change_method_and_body_as_rfc_9110_says() {
     let (get, put, post, head) = ("GET", "PUT", "POST", "HEAD");
-    for (status, sent, kept) in [
-        (301, get, false),
-        (302, get, false),
-        (303, get, false),
-        (307, post, true),
-        (308, post, true),
-    ] {
+    for (status, sent, kept) in
+        [(301, get, false), (302, get, false), (303, get, false), (307, post, true), (308, post, true)]
+    {
         let (line, body, _) = follow::<PostProbe>(status, "/there");
         assert_eq!(line, format!("{sent} https://probe.example/there"), "{status}");
         assert_eq!(body, if kept { "\"text\"" } else { "" }, "{status}");
     }
-    for (status, sent, kept) in
-        [(301, put, true), (302, put, true), (303, get, false), (308, put, true)]
-    {
+    for (status, sent, kept) in [(301, put, true), (302, put, true), (303, get, false), (308, put, true)] {
         let (line, body, _) = follow::<PutProbe>(status, "/there");
         assert_eq!(line, format!("{sent} https://probe.example/there"), "{status}");
         assert_eq!(!body.is_empty(), kept, "{status}");
     }
-    assert_eq!(
-        follow::<HeadProbe>(303, "/there").0,
-        format!("{head} https://probe.example/there")
-    );
+    assert_eq!(follow::<HeadProbe>(303, "/there").0, format!("{head} https://probe.example/there"));
 }
 
 #[test]
@@ -85,10 +76,9 @@ fn with_a_body_only_redirects_to_the_same_host_are_followed() {
 
 /// Sends a call with credentials and other secrets, and shows its requests after the redirects.
 fn leave<O: Operation>(redirects: &[(u16, &str)]) -> Vec<RecordedRequest> {
-    let mock =
-        redirects.iter().fold(MockTransport::new(), |mock, (status, location)| {
-            mock.respond_with(*status, &[("location", location)], "")
-        });
+    let mock = redirects.iter().fold(MockTransport::new(), |mock, (status, location)| {
+        mock.respond_with(*status, &[("location", location)], "")
+    });
     let call = Call::<O>::new(&TestClient::new(&mock).core)
         .with_credential("key", "secret")
         .with_credential("token", "secret")
@@ -109,12 +99,8 @@ fn a_get_goes_to_another_host_without_credentials() {
         assert_eq!(sent.len(), 2, "{status}");
         assert!(sent[0].query().contains("token=secret"));
         let last = &sent[1];
-        assert_eq!(
-            format!("{} {}", last.method, last.uri),
-            "GET https://files.example/a?signature=b"
-        );
-        let mut names: Vec<&str> =
-            last.headers.keys().map(http::HeaderName::as_str).collect();
+        assert_eq!(format!("{} {}", last.method, last.uri), "GET https://files.example/a?signature=b");
+        let mut names: Vec<&str> = last.headers.keys().map(http::HeaderName::as_str).collect();
         names.sort_unstable();
         assert_eq!(names, ["accept", "range", "user-agent"], "{status}");
         assert_eq!(last.header("accept"), Some("image/png"));

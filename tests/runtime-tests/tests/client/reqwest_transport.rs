@@ -40,32 +40,19 @@ async fn blocking_calls_send_requests_and_decode_responses() {
         response("201 Created\r\nx-request-id: r1", r#"{"name":"Ape","legs":2}"#),
         response("404 Not Found", r#"{"reason":"none"}"#),
     ]);
-    let client = Client::builder()
-        .server(format!("{}/v1", server.url()))
-        .api_key("s3cret")
-        .build()
-        .unwrap();
+    let client = Client::builder().server(format!("{}/v1", server.url())).api_key("s3cret").build().unwrap();
     let call = client.animals().create(&Animal::new("Ape").legs(2));
     let response = call.send().await.unwrap();
     assert_eq!(response.request_id(), Some("r1"));
     assert_eq!(response.into_body(), Animal::new("Ape").legs(2));
-    let error =
-        client.animals().create(&Animal::new("Bee")).await.expect_err("not found");
+    let error = client.animals().create(&Animal::new("Bee")).await.expect_err("not found");
     assert!(matches!(error.body(), Some(CreateAnimalError::NotFound(_))), "{error}");
 
     let requests = server.requests();
     assert!(requests[0].starts_with("POST /v1/animals HTTP/1.1\r\n"), "{}", requests[0]);
     assert!(requests[0].contains("\r\nzoo-key: s3cret\r\n"), "{}", requests[0]);
-    assert!(
-        requests[0].contains("\r\ncontent-type: application/json\r\n"),
-        "{}",
-        requests[0]
-    );
-    assert!(
-        requests[0].ends_with("\r\n\r\n{\"name\":\"Ape\",\"legs\":2}"),
-        "{}",
-        requests[0]
-    );
+    assert!(requests[0].contains("\r\ncontent-type: application/json\r\n"), "{}", requests[0]);
+    assert!(requests[0].ends_with("\r\n\r\n{\"name\":\"Ape\",\"legs\":2}"), "{}", requests[0]);
 }
 
 #[tokio::test]
@@ -83,18 +70,15 @@ async fn an_empty_body_differs_from_no_body() {
 async fn a_silent_server_times_out() {
     let server = Server::start([String::new()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
-    let error =
-        call.with_timeout(Duration::from_millis(50)).await.expect_err("no response");
+    let error = call.with_timeout(Duration::from_millis(50)).await.expect_err("no response");
     assert!(error.is_timeout(), "{error:?}");
 }
 
 #[tokio::test]
 async fn an_unfinished_body_times_out() {
-    let server =
-        Server::start(["HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned()]);
+    let server = Server::start(["HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
-    let error =
-        call.with_timeout(Duration::from_millis(100)).await.expect_err("half a body");
+    let error = call.with_timeout(Duration::from_millis(100)).await.expect_err("half a body");
     assert!(error.is_timeout(), "{error:?}");
 }
 
@@ -112,8 +96,7 @@ async fn a_refused_connection_is_a_transport_error() {
 #[tokio::test]
 async fn a_broken_response_is_a_transport_error() {
     let server = Server::start(["no HTTP at all\r\n\r\n".to_owned()]);
-    let error =
-        Call::<Get>::new(&client(&server.url()).core).await.expect_err("no response");
+    let error = Call::<Get>::new(&client(&server.url()).core).await.expect_err("no response");
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(!transport.is_connect(), "{error:?}");
 }
@@ -140,10 +123,7 @@ async fn a_redirect_to_another_host_has_no_credentials() {
     }
     for request in elsewhere.requests() {
         assert!(request.starts_with("GET /file HTTP/1.1\r\n"), "{request}");
-        assert!(
-            !request.contains("s3cret") && !request.contains("referer"),
-            "{request}"
-        );
+        assert!(!request.contains("s3cret") && !request.contains("referer"), "{request}");
     }
 }
 
@@ -161,8 +141,7 @@ async fn a_redirect_on_the_same_host_is_followed() {
 #[tokio::test]
 async fn redirect_loops_end() {
     let server = Server::start(vec![redirect("/guarded"); 12]);
-    let error =
-        Call::<Guarded>::new(&client(&server.url()).core).await.expect_err("a circle");
+    let error = Call::<Guarded>::new(&client(&server.url()).core).await.expect_err("a circle");
     assert_eq!(error.status(), Some(307));
     assert_eq!(server.requests().len(), 11);
 }
@@ -171,13 +150,11 @@ async fn redirect_loops_end() {
 async fn a_custom_reqwest_client_can_be_used() {
     let server = Server::start([response("200 OK", "hi")]);
     let headers = [("x-zoo", "1"), ("user-agent", "zoo/1")];
-    let headers = headers.map(|(name, value)| {
-        (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))
-    });
+    let headers = headers
+        .map(|(name, value)| (http::HeaderName::from_static(name), http::HeaderValue::from_static(value)));
     let own = reqwest::Client::builder().default_headers(headers.into_iter().collect());
     let own = own.build().unwrap();
-    let client: TestClient =
-        Builder::new().server(server.url()).transport(own).build().unwrap();
+    let client: TestClient = Builder::new().server(server.url()).transport(own).build().unwrap();
     assert_eq!(Call::<Get>::new(&client.core).await.unwrap(), "hi");
     let request = &server.requests()[0];
     assert!(request.contains("\r\nx-zoo: 1\r\n"), "{request}");

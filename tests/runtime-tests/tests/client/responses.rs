@@ -5,9 +5,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
-use runtime_tests::runtime::{
-    Call, DecodeError, Download, Error, Operation, RawResponse,
-};
+use runtime_tests::runtime::{Call, DecodeError, Download, Error, Operation, RawResponse};
 use serde_json::{Value, json};
 
 operation!(Csv "GET" "/" &[]; "text/csv" => String, text; String, text);
@@ -15,19 +13,14 @@ operation!(Json "GET" "/" &[]; "application/json" => Value, json; String, text);
 operation!(Audio "GET" "/" &[]; "audio/mpeg, audio/*" ["audio/mpeg", "audio/*"] => Download, download; String, text);
 operation!(Octets "GET" "/" &[]; "application/octet-stream" ["application/octet-stream"] => Download, download; String, text);
 
-fn call<O: Operation>(
-    status: u16,
-    content_type: &str,
-    body: &str,
-) -> Result<O::Output, Error<O::Error>> {
+fn call<O: Operation>(status: u16, content_type: &str, body: &str) -> Result<O::Output, Error<O::Error>> {
     let types = [("content-type", content_type)];
     let mock = MockTransport::new().respond_with(status, &types, body);
     run_ready(Call::<O>::new(&TestClient::new(&mock).core))
 }
 
 fn build_error<O: Operation<Error = String>>(content_type: &str) -> String {
-    let error =
-        call::<O>(200, content_type, "<p>Hello</p>").err().expect("it is refused");
+    let error = call::<O>(200, content_type, "<p>Hello</p>").err().expect("it is refused");
     assert_eq!(error.bytes().unwrap(), "<p>Hello</p>");
     error.to_string()
 }
@@ -61,9 +54,7 @@ fn an_error_message_instead_of_a_download_keeps_its_bytes() {
 
 #[test]
 fn json_media_types_are_matched_loosely() {
-    for content_type in
-        ["", "audio/ogg", "application/octet-stream", "video/mp4", "AUDIO/MPEG"]
-    {
+    for content_type in ["", "audio/ogg", "application/octet-stream", "video/mp4", "AUDIO/MPEG"] {
         let download = call::<Audio>(200, content_type, "abc").expect("bytes");
         assert_eq!(run_ready(download.bytes()).unwrap(), "abc");
     }
@@ -92,10 +83,7 @@ fn errors_are_of_any_type() {
 
 #[test]
 fn json_may_begin_with_a_byte_order_mark() {
-    assert_eq!(
-        call::<Json>(200, "application/json", "\u{FEFF}[1]").unwrap(),
-        json!([1])
-    );
+    assert_eq!(call::<Json>(200, "application/json", "\u{FEFF}[1]").unwrap(), json!([1]));
 }
 
 fn text(content_type: &'static str, body: &'static [u8]) -> Result<String, DecodeError> {
@@ -108,8 +96,7 @@ fn text(content_type: &'static str, body: &'static [u8]) -> Result<String, Decod
 fn text_is_decoded_by_its_charset() {
     assert_eq!(text("text/plain", "é".as_bytes()).unwrap(), "é");
     for charset in ["utf-8", "UTF-8", "\"utf8\""] {
-        let content_type =
-            format!("text/plain; format=flowed; charset={charset}").leak();
+        let content_type = format!("text/plain; format=flowed; charset={charset}").leak();
         assert_eq!(text(content_type, "é".as_bytes()).unwrap(), "é");
     }
     for charset in ["ISO-8859-1", "latin1"] {

@@ -7,9 +7,7 @@ use runtime_tests::chunks::Chunks;
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{PostProbe, Probe, TestClient, run_ready};
-use runtime_tests::runtime::{
-    Attempt, Body, Builder, Call, Hook, Operation, Retry, TransportError,
-};
+use runtime_tests::runtime::{Attempt, Body, Builder, Call, Hook, Operation, Retry, TransportError};
 
 operation!(PutProbe "PUT" "/probe" &[]);
 
@@ -52,8 +50,7 @@ fn a_retried_call_can_succeed() {
 fn other_calls_are_retried_only_with_a_retry_after_header() {
     for status in [408, 429, 500, 502, 503, 504] {
         assert_eq!(attempts::<PostProbe>(&responses(status, 9)), 1, "{status}");
-        let asking =
-            MockTransport::new().respond_with(status, &[("retry-after", "1")], "");
+        let asking = MockTransport::new().respond_with(status, &[("retry-after", "1")], "");
         let expected = if matches!(status, 429 | 503) { 2 } else { 1 };
         assert_eq!(attempts::<PostProbe>(&asking), expected, "{status}");
     }
@@ -80,11 +77,8 @@ fn calls_with_an_idempotency_key_are_retried_with_the_same_key_except_after_a_50
     assert_eq!(by_hand.count(), 3);
 
     let named = responses(502, 2);
-    let client: TestClient = Builder::new()
-        .transport(named.clone())
-        .idempotency_header("Idempotency-Key")
-        .build()
-        .unwrap();
+    let client: TestClient =
+        Builder::new().transport(named.clone()).idempotency_header("Idempotency-Key").build().unwrap();
     let _ = run_ready(Call::<PostProbe>::new(&client.core));
     assert_eq!(named.count(), 3);
     assert!(named.last().header("idempotency-key").is_some());
@@ -108,17 +102,12 @@ fn retry_delays_are_random_with_a_doubling_limit() {
     let mut longest = [Duration::ZERO; 4];
     for _ in 0..200 {
         let mock = responses(503, 9);
-        let client: TestClient = Builder::new()
-            .retry(Retry::new().with_retries(8))
-            .transport(mock.clone())
-            .build()
-            .unwrap();
+        let client: TestClient =
+            Builder::new().retry(Retry::new().with_retries(8)).transport(mock.clone()).build().unwrap();
         let _ = run_ready(Call::<Probe>::new(&client.core));
         let pauses = mock.sleeps();
         assert_eq!(pauses.len(), 8);
-        for (pause, limit) in
-            pauses.iter().zip([500, 1000, 2000, 4000, 8000, 8000, 8000, 8000])
-        {
+        for (pause, limit) in pauses.iter().zip([500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]) {
             assert!(*pause <= Duration::from_millis(limit), "{pauses:?}");
         }
         for (longest, pause) in longest.iter_mut().zip(&pauses) {
@@ -156,12 +145,7 @@ fn a_response_says_how_often_its_call_was_attempted() {
         run_ready(call.send()).expect("the last attempt succeeds").attempts()
     };
     assert_eq!(attempts(responses(200, 1)), 1);
-    assert_eq!(
-        attempts(
-            MockTransport::new().respond(503, "").respond(503, "").respond(200, "")
-        ),
-        3
-    );
+    assert_eq!(attempts(MockTransport::new().respond(503, "").respond(503, "").respond(200, "")), 3);
 }
 
 #[test]
@@ -172,8 +156,7 @@ fn too_long_a_retry_after_is_not_retried() {
     }
     let mock = MockTransport::new().respond_with(503, &[("retry-after", "60")], "");
     let call = Call::<Probe>::new(&client(&mock).core);
-    let error =
-        run_ready(call.with_timeout(Duration::from_secs(30))).expect_err("no time");
+    let error = run_ready(call.with_timeout(Duration::from_secs(30))).expect_err("no time");
     assert_eq!(error.status(), Some(503));
     assert_eq!(mock.count(), 1);
 }
@@ -223,8 +206,7 @@ fn a_one_shot_body_is_not_retried() {
 
     let mock = responses(503, 9);
     let call = Call::<PutProbe>::new(&client(&mock).core);
-    run_ready(call.with_body("text/plain", Body::from_fn(once)))
-        .expect_err("unavailable");
+    run_ready(call.with_body("text/plain", Body::from_fn(once))).expect_err("unavailable");
     assert_eq!(mock.count(), 3);
     assert!(mock.requests().iter().all(|request| request.body == "once"));
 }
@@ -247,20 +229,14 @@ fn hooks_see_each_attempt() {
             let id = attempt.operation().id;
             self.0.lock().unwrap().push(format!("{id} {}", attempt.number()));
         }
-        fn after(
-            &self,
-            _: &Attempt,
-            outcome: Result<&http::Response<Body>, &TransportError>,
-        ) {
+        fn after(&self, _: &Attempt, outcome: Result<&http::Response<Body>, &TransportError>) {
             let status = outcome.map(|response| response.status().as_u16()).ok();
             self.0.lock().unwrap().push(format!("{status:?}"));
         }
     }
     let log = Log::default();
-    let mock =
-        MockTransport::new().respond(503, "").fail(TransportError::connect("refused"));
-    let client: TestClient =
-        Builder::new().transport(mock.clone()).hook(log.clone()).build().unwrap();
+    let mock = MockTransport::new().respond(503, "").fail(TransportError::connect("refused"));
+    let client: TestClient = Builder::new().transport(mock.clone()).hook(log.clone()).build().unwrap();
     run_ready(Call::<Probe>::new(&client.core)).expect("a success");
     assert_eq!(mock.last().header("x-attempt"), Some("3"));
     let expected = ["Probe 1", "Some(503)", "Probe 2", "None", "Probe 3", "Some(200)"];

@@ -35,10 +35,7 @@ fn label_expansion() {
 
 #[test]
 fn path_style_parameter_expansion() {
-    assert_eq!(
-        path(PathStyle::Matrix, &json!("Hello World!")),
-        ";item=Hello%20World%21"
-    );
+    assert_eq!(path(PathStyle::Matrix, &json!("Hello World!")), ";item=Hello%20World%21");
     assert_eq!(path(PathStyle::Matrix, &keys()), ";item=comma,%2C,dot,.,semi,%3B");
     assert_eq!(path(PathStyle::MatrixExploded, &keys()), ";comma=%2C;dot=.;semi=%3B");
     assert_eq!(path(PathStyle::MatrixExploded, &json!({"a": ""})), ";a");

@@ -8,9 +8,7 @@ use runtime_tests::fixtures;
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
-use runtime_tests::runtime::{
-    Builder, Call, Credential, Retry, Secret, Transport, TransportError,
-};
+use runtime_tests::runtime::{Builder, Call, Credential, Retry, Secret, Transport, TransportError};
 
 const SECRET: &str = "s3cret";
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -23,9 +21,7 @@ operation!(Unanswered "GET" "/guarded" &[&[KEY, Credential::header("other", "oth
 
 fn builder(mock: &MockTransport) -> Builder<TestClient> {
     [KEY, QUERY, COOKIE, BEARER].into_iter().fold(
-        TestClient::builder(mock)
-            .header("x-tenant", SECRET)
-            .server("https://user-1.example"),
+        TestClient::builder(mock).header("x-tenant", SECRET).server("https://user-1.example"),
         |builder, credential| builder.credential(credential, SECRET),
     )
 }
@@ -63,11 +59,7 @@ fn debug_output_of_a_builder_hides_user_information() {
 
 #[test]
 fn generated_clients_and_calls_show_no_secret() {
-    let client = fixtures::Client::builder()
-        .api_key(SECRET)
-        .transport(MockTransport::new())
-        .build()
-        .unwrap();
+    let client = fixtures::Client::builder().api_key(SECRET).transport(MockTransport::new()).build().unwrap();
     assert_hidden(&client);
     assert_hidden(client.animals());
     let animal = fixtures::models::Animal::new(SECRET);
@@ -102,8 +94,7 @@ fn errors_show_no_secret() {
     }
     let mock = MockTransport::new();
     let client = builder(&mock).require_credentials().build().unwrap();
-    let error = run_ready(Call::<Unanswered>::new(&client.core))
-        .expect_err("a credential is missing");
+    let error = run_ready(Call::<Unanswered>::new(&client.core)).expect_err("a credential is missing");
     assert_hidden(&error);
     assert_hidden(error.to_string());
     assert_eq!((error.attempts(), error.curl()), (0, None));
@@ -157,8 +148,7 @@ fn an_error_knows_the_attempts_and_pauses_of_its_call() {
         .respond_with(503, &retry_after, "")
         .respond(400, "no");
     let client = builder(&mock).retry(Retry::new()).build().unwrap();
-    let error =
-        run_ready(Call::<Guarded>::new(&client.core)).expect_err("the call fails");
+    let error = run_ready(Call::<Guarded>::new(&client.core)).expect_err("the call fails");
     assert_eq!((error.attempts(), error.pauses()), (3, Duration::from_secs(4)));
     let curl = error.curl().unwrap();
     assert!(curl.ends_with(" # 3 attempts, 4.0 s of pauses"), "{curl}");

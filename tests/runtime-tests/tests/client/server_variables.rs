@@ -10,8 +10,8 @@ use runtime_tests::operation;
 use runtime_tests::probe::{Probe, TestClient};
 use runtime_tests::responder::{Request, Responder};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, ReqwestTransport, Retry, Server, TowerTransport,
-    TransportError, UreqTransport,
+    Body, Builder, Call, Credential, ReqwestTransport, Retry, Server, TowerTransport, TransportError,
+    UreqTransport,
 };
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -119,8 +119,7 @@ impl Transports {
             .redirect(reqwest::redirect::Policy::none());
         let proxy = ureq::Proxy::new(&proxy).expect("a proxy");
         // The proxy knows only its latest tunnel.
-        let ureq =
-            ureq::Agent::config_builder().proxy(Some(proxy)).max_idle_connections(0);
+        let ureq = ureq::Agent::config_builder().proxy(Some(proxy)).max_idle_connections(0);
         let ureq = ureq.build().new_agent();
         Self {
             targets,
@@ -132,15 +131,12 @@ impl Transports {
     /// Where each transport sends a call; the error is why no client was built.
     fn connect(&self, server: &Server) -> Result<Vec<(String, String)>, String> {
         let seen = self.targets.clone();
-        let tower = TowerTransport::new(tower::service_fn(
-            move |request: http::Request<Body>| {
-                let uri = request.uri();
-                let authority =
-                    uri.authority().map_or("", |authority| authority.as_str());
-                seen.note(authority, uri.path());
-                async { Ok::<_, TransportError>(http::Response::new(Body::empty())) }
-            },
-        ));
+        let tower = TowerTransport::new(tower::service_fn(move |request: http::Request<Body>| {
+            let uri = request.uri();
+            let authority = uri.authority().map_or("", |authority| authority.as_str());
+            seen.note(authority, uri.path());
+            async { Ok::<_, TransportError>(http::Response::new(Body::empty())) }
+        }));
         let client = builder(server.clone())
             .transport(self.reqwest.clone())
             .blocking_transport(self.ureq.clone())
@@ -236,8 +232,7 @@ fn stays(template: &'static str, least: u32, expected: fn(&str) -> (String, Stri
                 *accepted.lock().unwrap_or_else(PoisonError::into_inner) += 1;
                 let expected = expected(&value.to_ascii_lowercase());
                 // reqwest sends nothing to a host that isn't valid Punycode.
-                let least =
-                    if value.to_ascii_lowercase().contains("xn--") { 2 } else { 3 };
+                let least = if value.to_ascii_lowercase().contains("xn--") { 2 } else { 3 };
                 prop_assert!(found.len() >= least, "{:?} was accepted", value);
                 for (server, path) in found {
                     let path = path.to_ascii_lowercase();
@@ -269,9 +264,7 @@ fn a_variable_within_the_host_stays_in_its_labels() {
 #[test]
 fn a_variable_at_the_end_of_the_host_is_a_host_and_a_port() {
     stays("http://{v}/end", 30, |value| (normalized(value), "/end/probe".to_owned()));
-    stays("http://api.{v}", 30, |value| {
-        (normalized(&format!("api.{value}")), "/probe".to_owned())
-    });
+    stays("http://api.{v}", 30, |value| (normalized(&format!("api.{value}")), "/probe".to_owned()));
 }
 
 #[test]

@@ -10,8 +10,7 @@ operation!(Root "GET" "/" &[]);
 
 fn called<O: Operation>(server: &str) -> String {
     let mock = MockTransport::new();
-    let client =
-        TestClient::builder(&mock).server(server).build().expect("the client is built");
+    let client = TestClient::builder(&mock).server(server).build().expect("the client is built");
     assert!(run_ready(Call::<O>::new(&client.core)).is_ok());
     mock.last().uri.to_string()
 }
@@ -50,14 +49,8 @@ fn invalid_base_urls_are_rejected() {
         ("a.example", "doesn't start with `https://` or `http://`"),
         ("/v1", "doesn't start with `https://` or `http://`"),
         ("ftp://a.example", "doesn't start with `https://` or `http://`"),
-        (
-            "https://a.example/?key=1",
-            "has a query or a fragment, so no path can be appended",
-        ),
-        (
-            "https://a.example/#top",
-            "has a query or a fragment, so no path can be appended",
-        ),
+        ("https://a.example/?key=1", "has a query or a fragment, so no path can be appended"),
+        ("https://a.example/#top", "has a query or a fragment, so no path can be appended"),
         ("https://me:pass@a.example", "contains a user: set credentials on the builder"),
     ] {
         assert_eq!(refused(server), format!("the server URL {why}"));
@@ -97,22 +90,16 @@ impl Api for Somewhere {
 
 #[test]
 fn a_client_without_documented_servers_needs_a_base_url() {
-    let error =
-        Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
-    assert_eq!(
-        error,
-        "the document has no server: set one with the builder's `server(..)`"
-    );
+    let error = Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
+    assert_eq!(error, "the document has no server: set one with the builder's `server(..)`");
     let transport = MockTransport::new();
-    let builder =
-        Builder::<Nowhere>::new().base_url("https://a.example").transport(transport);
+    let builder = Builder::<Nowhere>::new().base_url("https://a.example").transport(transport);
     assert!(builder.build().is_ok());
 }
 
 #[test]
 fn an_error_names_the_documented_relative_server() {
-    let error =
-        Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
+    let error = Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
     assert_eq!(
         error,
         "the document's server `/v1` is relative to the URL of the document: set that with the \
@@ -144,16 +131,13 @@ fn the_client_s_base_url_overrides_the_operation_s_and_the_call_s_overrides_both
 fn a_call_s_server_is_validated() {
     let mock = MockTransport::new();
     let client = TestClient::new(&mock);
-    let call =
-        Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
+    let call = Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
     let error = run_ready(call).unwrap_err().to_string();
     assert!(error.contains("doesn't start with `https://`"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }
 
-fn called_at<O: Operation>(
-    set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>,
-) -> String {
+fn called_at<O: Operation>(set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>) -> String {
     let mock = MockTransport::new();
     let client = set(TestClient::builder(&mock)).build().expect("the client is built");
     assert!(run_ready(Call::<O>::new(&client.core)).is_ok());
@@ -171,8 +155,7 @@ fn a_relative_server_is_resolved_against_the_document_s_url() {
         ("https://a.example:8443", "//b.example/v1", "https://b.example/v1/probe"),
         ("https://a.example", "http://b.example", "http://b.example/probe"),
     ] {
-        let called =
-            called_at::<Probe>(|builder| builder.server_origin(origin).server(server));
+        let called = called_at::<Probe>(|builder| builder.server_origin(origin).server(server));
         assert_eq!(called, expected, "{server} at {origin}");
     }
 }
@@ -188,19 +171,16 @@ fn a_relative_server_needs_only_an_origin() {
 #[test]
 fn an_origin_is_refused_where_the_server_is_a_whole_url() {
     let builder = TestClient::builder(&MockTransport::new());
-    let error =
-        builder.server_origin("https://a.example").build().unwrap_err().to_string();
-    let advice = "isn't relative, so `server_origin(..)` doesn't change it: set one with the builder's `server(..)`";
+    let error = builder.server_origin("https://a.example").build().unwrap_err().to_string();
+    let advice =
+        "isn't relative, so `server_origin(..)` doesn't change it: set one with the builder's `server(..)`";
     assert!(error.ends_with(advice), "{error}");
 }
 
 #[test]
 fn server_variables_have_defaults_and_can_be_set() {
     let called = |server: Regional| called_at::<Probe>(|builder| builder.server(server));
-    assert_eq!(
-        called(Regional::new().base("v1")),
-        "https://eu.zoo.example:443/v1/probe"
-    );
+    assert_eq!(called(Regional::new().base("v1")), "https://eu.zoo.example:443/v1/probe");
     let server = Regional::default().region("us").port("8443").base("a/b");
     assert_eq!(called(server), "https://us.zoo.example:8443/a/b/probe");
     assert_eq!(called(Regional::new().base("")), "https://eu.zoo.example:443/probe");
@@ -230,9 +210,7 @@ fn parameter_values_never_change_the_host_or_path() {
         let error = refused_with(server.clone().base("v1"));
         if error.contains("can't be") { error } else { refused_with(server) }
     };
-    for port in
-        ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}", "1:2", "-1", "65536"]
-    {
+    for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}", "1:2", "-1", "65536"] {
         assert_eq!(
             refused(Regional::new().port(port)),
             format!(
@@ -256,8 +234,7 @@ fn parameter_values_never_change_the_host_or_path() {
 /// Resolves a server with the variable `v` at an origin; the error is why it is refused.
 fn resolved(template: &'static str, value: &str) -> Result<String, String> {
     let mock = MockTransport::new();
-    let server =
-        Server::new(template, &[("v", Some("v"), &[])]).with_variable("v", value);
+    let server = Server::new(template, &[("v", Some("v"), &[])]).with_variable("v", value);
     let builder = TestClient::builder(&mock).server_origin("https://origin.example");
     let client = builder.server(server).build().map_err(|error| error.to_string())?;
     run_ready(Call::<Probe>::new(&client.core)).map_err(|error| error.to_string())?;
@@ -274,19 +251,12 @@ fn a_variable_of_a_relative_server_never_becomes_a_host() {
         ("{v}x", "https:evil.example/"),
     ] {
         let refused = resolved(template, value).expect_err(template);
-        assert_eq!(
-            refused, "the server variables make a path into a host",
-            "{template}"
-        );
+        assert_eq!(refused, "the server variables make a path into a host", "{template}");
     }
     for (template, value, expected) in [
         ("/{v}/x", "a", "https://origin.example/a/x/probe"),
         ("/{v}/x", "a/b", "https://origin.example/a/b/x/probe"),
-        (
-            "/{v}/x",
-            "https://a.example",
-            "https://origin.example/https://a.example/x/probe",
-        ),
+        ("/{v}/x", "https://a.example", "https://origin.example/https://a.example/x/probe"),
         ("v1{v}", "", "https://origin.example/v1/probe"),
     ] {
         assert_eq!(resolved(template, value), Ok(expected.to_owned()), "{template}");
@@ -345,8 +315,7 @@ fn an_operation_s_relative_server_is_resolved_against_the_client_s() {
 #[test]
 fn a_call_accepts_a_documented_server() {
     let mock = MockTransport::new();
-    let client =
-        TestClient::builder(&mock).server("https://a.example/v1").build().unwrap();
+    let client = TestClient::builder(&mock).server("https://a.example/v1").build().unwrap();
     let call = || Call::<Probe>::new(&client.core);
     run_ready(call().with_server(Regional::new().base("v2"))).unwrap();
     assert_eq!(mock.last().uri.to_string(), "https://eu.zoo.example:443/v2/probe");
@@ -359,10 +328,7 @@ fn a_call_accepts_a_documented_server() {
 #[test]
 fn debug_output_of_servers_hides_given_urls() {
     let shown = format!("{:?}", Regional::new().region("us"));
-    assert!(
-        shown.contains("https://{region}.zoo.example") && shown.contains("us"),
-        "{shown}"
-    );
+    assert!(shown.contains("https://{region}.zoo.example") && shown.contains("us"), "{shown}");
     let given = Server::from("https://user:secret@a.example");
     assert_eq!(format!("{given:?}"), "Server { .. }");
 }

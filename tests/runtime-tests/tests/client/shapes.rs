@@ -6,9 +6,7 @@ use runtime_tests::models::enumerations::{Gear, Status, Switch};
 use runtime_tests::models::values::Level;
 use runtime_tests::operation;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
-use runtime_tests::runtime::{
-    Builder, Call, Operation, Paged, Paging, Retry, Shapes, Strictness,
-};
+use runtime_tests::runtime::{Builder, Call, Operation, Paged, Paging, Retry, Shapes, Strictness};
 use serde_json::{Value, json};
 
 operation!(GetStatuses "GET" "/statuses" &[]; "application/json" => Vec<Status>, json; Value, json);
@@ -31,12 +29,9 @@ impl Paged for GetPages {
 
 /// The notes about these responses, by line.
 fn noted(responses: &[(u16, &str, &str)]) -> (Shapes, Vec<Value>) {
-    let mock = responses.iter().fold(
-        MockTransport::new(),
-        |mock, (status, media_type, body)| {
-            mock.respond_with(*status, &[("content-type", *media_type)], body)
-        },
-    );
+    let mock = responses.iter().fold(MockTransport::new(), |mock, (status, media_type, body)| {
+        mock.respond_with(*status, &[("content-type", *media_type)], body)
+    });
     let shapes = Shapes::new();
     let client: TestClient = Builder::new()
         .retry(Retry::none())
@@ -53,9 +48,7 @@ fn noted(responses: &[(u16, &str, &str)]) -> (Shapes, Vec<Value>) {
 
 fn lines(shapes: &Shapes) -> Vec<Value> {
     let text = shapes.to_string();
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
-        .collect()
+    text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
 fn of_body(body: &Value) -> Value {
@@ -119,8 +112,7 @@ fn no_value_is_noted() {
 
 #[test]
 fn records_are_merged_and_do_not_grow_without_end() {
-    let (one, _) =
-        noted(&[(200, "application/json", "1"), (200, "application/json", "2")]);
+    let (one, _) = noted(&[(200, "application/json", "1"), (200, "application/json", "2")]);
     let (other, _) = noted(&[(200, "application/json", "3"), (204, "", "")]);
     one.merge(&other);
     let counts: Vec<_> = lines(&one).iter().map(|line| line["count"].clone()).collect();
@@ -128,20 +120,14 @@ fn records_are_merged_and_do_not_grow_without_end() {
     one.clear();
     assert_eq!(one.to_string(), "");
 
-    let bodies: Vec<String> =
-        (0..2_100).map(|number| format!(r#"{{"m{number}": 1}}"#)).collect();
-    let responses: Vec<_> =
-        bodies.iter().map(|body| (200, "application/json", body.as_str())).collect();
+    let bodies: Vec<String> = (0..2_100).map(|number| format!(r#"{{"m{number}": 1}}"#)).collect();
+    let responses: Vec<_> = bodies.iter().map(|body| (200, "application/json", body.as_str())).collect();
     let (_, kept) = noted(&responses);
     assert_eq!(kept.len(), 2_000);
     let wide: serde_json::Map<String, Value> =
         (0..2_000).map(|number| (format!("m{number}"), json!(1))).collect();
     let (_, lines) = noted(&[(200, "application/json", &Value::from(wide).to_string())]);
-    assert_eq!(
-        lines[0].get("shape"),
-        None,
-        "a part of it would say that members are missing"
-    );
+    assert_eq!(lines[0].get("shape"), None, "a part of it would say that members are missing");
 }
 
 /// The shape that a call notes of a body, and how often.
@@ -183,8 +169,7 @@ fn a_value_that_is_not_listed_is_noted_without_it() {
 #[test]
 fn a_value_that_is_refused_is_noted_too() {
     let expected = json!(["string", "unlisted string"]);
-    let (shape, count) =
-        noted_by::<GetSwitches>(&json!(["on", "dimmed"]), Strictness::Strict);
+    let (shape, count) = noted_by::<GetSwitches>(&json!(["on", "dimmed"]), Strictness::Strict);
     assert_eq!((shape, count), (expected, json!(1)));
 }
 
@@ -192,15 +177,10 @@ fn a_value_that_is_refused_is_noted_too() {
 fn it_is_noted_that_pages_do_not_go_on() {
     let page = json!({"page": 1, "items": ["s3cret"]}).to_string();
     let json = &[("content-type", "application/json")];
-    let mock = MockTransport::new()
-        .respond_with(200, json, &page)
-        .respond_with(200, json, &page);
+    let mock = MockTransport::new().respond_with(200, json, &page).respond_with(200, json, &page);
     let shapes = Shapes::new();
-    let client: TestClient = Builder::new()
-        .hook(shapes.clone())
-        .transport(mock)
-        .build()
-        .expect("the client is built");
+    let client: TestClient =
+        Builder::new().hook(shapes.clone()).transport(mock).build().expect("the client is built");
     let mut pages = Call::<GetPages>::new(&client.core).pages();
     assert!(run_ready(pages.next()).is_some_and(|page| page.is_ok()));
     assert!(run_ready(pages.next()).is_some_and(|page| page.is_err()));

@@ -24,18 +24,13 @@ fn feed(status: u16, body: &str) -> Result<FeedAnimalOutput, String> {
 #[test]
 fn an_exact_status_overrides_a_range() {
     let error = create(404, r#"{"reason":"gone"}"#);
-    assert!(
-        matches!(error.body(), Some(CreateAnimalError::NotFound(no)) if no.reason == "gone")
-    );
+    assert!(matches!(error.body(), Some(CreateAnimalError::NotFound(no)) if no.reason == "gone"));
 }
 
 #[test]
 fn a_status_range_overrides_the_default() {
     let error = create(422, r#"{"reason":"no legs"}"#);
-    assert!(
-        matches!(error.body(), Some(CreateAnimalError::ClientError(_))),
-        "{error:?}"
-    );
+    assert!(matches!(error.body(), Some(CreateAnimalError::ClientError(_))), "{error:?}");
 }
 
 #[test]

@@ -22,16 +22,14 @@ fn chunks_are_joined() {
 #[test]
 fn a_single_chunk_is_not_copied() {
     let bytes = Bytes::from_static(b"same");
-    let whole =
-        run_ready(Body::from_stream(Chunks::new([Ok(bytes.clone())])).into_bytes());
+    let whole = run_ready(Body::from_stream(Chunks::new([Ok(bytes.clone())])).into_bytes());
     assert_eq!(whole.expect("no error").as_ptr(), bytes.as_ptr());
 }
 
 #[test]
 fn an_error_in_the_middle_keeps_its_kind() {
     let chunks = [Ok(Bytes::from_static(b"half")), Err(TransportError::timeout())];
-    let error = run_ready(Body::from_stream(Chunks::new(chunks)).into_bytes())
-        .expect_err("half");
+    let error = run_ready(Body::from_stream(Chunks::new(chunks)).into_bytes()).expect_err("half");
     assert!(error.is_timeout(), "{error:?}");
 }
 

@@ -11,9 +11,7 @@ use futures_util::stream::{self, StreamExt};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, TestClient};
-use runtime_tests::runtime::{
-    Body, Builder, Call, Retry, Transport, TransportError, TransportFuture,
-};
+use runtime_tests::runtime::{Body, Builder, Call, Retry, Transport, TransportError, TransportFuture};
 
 /// Sends a part of a body and stalls, or never responds.
 struct Silent {
@@ -35,10 +33,7 @@ struct Half(Option<Bytes>);
 impl Stream for Half {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.take().map_or(Poll::Pending, |chunk| Poll::Ready(Some(Ok(chunk))))
     }
 }
@@ -65,9 +60,7 @@ async fn an_attempt_times_out_over_every_transport() {
 #[tokio::test]
 async fn the_timeout_covers_all_attempts() {
     let client = builder(false)
-        .retry(
-            Retry::new().with_retries(1000).with_pauses(Duration::ZERO, Duration::ZERO),
-        )
+        .retry(Retry::new().with_retries(1000).with_pauses(Duration::ZERO, Duration::ZERO))
         .timeout(SHORT * 5)
         .attempt_timeout(SHORT)
         .build()
@@ -80,8 +73,7 @@ async fn the_timeout_covers_all_attempts() {
 
 #[tokio::test]
 async fn a_silent_stream_ends_with_an_error() {
-    let client =
-        builder(true).idle_timeout(SHORT).attempt_timeout(SHORT).build().unwrap();
+    let client = builder(true).idle_timeout(SHORT).attempt_timeout(SHORT).build().unwrap();
     let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
     assert_eq!(body.chunk().await.expect("a piece").expect("of bytes"), "half");
     let error = body.chunk().await.expect("an end").expect_err("silence");
@@ -99,8 +91,7 @@ async fn each_piece_restarts_the_idle_timeout() {
         clock.pass(SHORT * 2 / 3);
         Ok::<_, TransportError>(Bytes::from_static(b"piece"))
     });
-    let mock =
-        mock.respond_body(200, Body::from_stream(pieces.chain(stream::pending())));
+    let mock = mock.respond_body(200, Body::from_stream(pieces.chain(stream::pending())));
     let client = TestClient::builder(&mock).idle_timeout(SHORT).build().unwrap();
     let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
     for _ in 0..2 {
@@ -113,11 +104,7 @@ async fn each_piece_restarts_the_idle_timeout() {
 
 #[tokio::test]
 async fn the_longest_duration_never_times_out() {
-    let client = builder(false)
-        .timeout(Duration::MAX)
-        .attempt_timeout(Duration::MAX)
-        .build()
-        .unwrap();
+    let client = builder(false).timeout(Duration::MAX).attempt_timeout(Duration::MAX).build().unwrap();
     let call = std::future::IntoFuture::into_future(Call::<Probe>::new(&client.core));
     assert!(tokio::time::timeout(SHORT, call).await.is_err(), "it still waits");
 }

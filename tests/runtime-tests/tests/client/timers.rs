@@ -26,8 +26,7 @@ async fn waits_end_in_their_order_and_not_before_their_time() {
 
 #[tokio::test]
 async fn a_wait_that_is_dropped_ends_no_other() {
-    let mut dropped: Vec<_> =
-        (1..50).map(|it| SystemTimer.sleep(Duration::from_millis(it))).collect();
+    let mut dropped: Vec<_> = (1..50).map(|it| SystemTimer.sleep(Duration::from_millis(it))).collect();
     for wait in &mut dropped {
         assert_eq!(wait.as_mut().now_or_never(), None);
     }

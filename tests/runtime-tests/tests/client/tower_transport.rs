@@ -22,16 +22,12 @@ fn client(transport: impl Transport) -> TestClient {
 }
 
 /// A server that echoes the request.
-async fn echo(
-    request: http::Request<Body>,
-) -> Result<http::Response<Body>, TransportError> {
+async fn echo(request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
     let (parts, body) = request.into_parts();
     let body = body.into_bytes().await?;
-    let text =
-        format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body));
+    let text = format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body));
     let status = if parts.uri.path() == "/missing" { 404 } else { 200 };
-    let response =
-        http::Response::builder().status(status).header("x-length", body.len());
+    let response = http::Response::builder().status(status).header("x-length", body.len());
     Ok(response.body(Body::from(text)).expect("a response"))
 }
 
@@ -60,21 +56,15 @@ async fn tower_layers_limit_and_time_out() {
             echo(request).await
         }
     });
-    let stack = ServiceBuilder::new()
-        .concurrency_limit(2)
-        .timeout(Duration::from_secs(20))
-        .service(slow);
+    let stack = ServiceBuilder::new().concurrency_limit(2).timeout(Duration::from_secs(20)).service(slow);
     let client = client(TowerTransport::new(stack));
-    let calls: Vec<_> =
-        (0..6).map(|_| tokio::spawn(Call::<Probe>::new(&client.core).send())).collect();
+    let calls: Vec<_> = (0..6).map(|_| tokio::spawn(Call::<Probe>::new(&client.core).send())).collect();
     for call in calls {
         call.await.expect("no panic").expect("a response");
     }
     assert_eq!(most.load(Ordering::SeqCst), 2, "poll_ready holds calls back");
 
-    let never = service_fn(|_: http::Request<Body>| {
-        pending::<Result<http::Response<Body>, Infallible>>()
-    });
+    let never = service_fn(|_: http::Request<Body>| pending::<Result<http::Response<Body>, Infallible>>());
     let stack = ServiceBuilder::new().timeout(Duration::from_millis(5)).service(never);
     let client = self::client(TowerTransport::new(stack));
     let error = Call::<Probe>::new(&client.core).send().await.expect_err("no response");
@@ -103,8 +93,7 @@ async fn responses_with_a_foreign_body_type_are_streamed() {
         fn poll_frame(
             mut self: std::pin::Pin<&mut Self>,
             _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>>
-        {
+        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
             std::task::Poll::Ready(self.0.pop().map(Ok))
         }
 
@@ -119,15 +108,11 @@ async fn responses_with_a_foreign_body_type_are_streamed() {
         Ok::<_, Infallible>(http::Response::new(body))
     });
     let transport = TowerTransport::new(service);
-    let response =
-        transport.send(http::Request::new(Body::empty())).await.expect("a response");
+    let response = transport.send(http::Request::new(Body::empty())).await.expect("a response");
     let mut body = response.into_body();
     assert_eq!(body.length(), Some(2));
     let first = body.chunk().await.expect("a piece").expect("no failure");
-    assert_eq!(
-        (first, body.into_bytes().await.expect("the rest")),
-        ("a".into(), "b".into())
-    );
+    assert_eq!((first, body.into_bytes().await.expect("the rest")), ("a".into(), "b".into()));
 }
 
 #[cfg(feature = "blocking")]

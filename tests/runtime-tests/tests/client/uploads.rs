@@ -27,14 +27,8 @@ fn part(name: &str, content: &str) -> Part {
 }
 
 fn file(name: &str, file_name: &str, content_type: &str, content: &[u8]) -> Part {
-    let (file_name, content_type) =
-        (Some(file_name.to_owned()), Some(content_type.to_owned()));
-    Part {
-        name: name.to_owned(),
-        file_name,
-        content_type,
-        content: Bytes::copy_from_slice(content),
-    }
+    let (file_name, content_type) = (Some(file_name.to_owned()), Some(content_type.to_owned()));
+    Part { name: name.to_owned(), file_name, content_type, content: Bytes::copy_from_slice(content) }
 }
 
 /// The parts of a call as a server parses them.
@@ -86,10 +80,7 @@ fn strings_json_lists_and_files_are_read_back_by_multer() {
 #[test]
 fn large_files_are_not_copied() {
     let content: Vec<u8> = (0..100_000_u32).flat_map(u32::to_le_bytes).collect();
-    let form = Multipart::new()
-        .with_text("a", "1")
-        .with_file("f", content.clone())
-        .with_text("b", "2");
+    let form = Multipart::new().with_text("a", "1").with_file("f", content.clone()).with_text("b", "2");
     let call = sent(form);
     assert_eq!(call.length, Some(call.body.len() as u64));
     let octets = "application/octet-stream";
@@ -100,8 +91,7 @@ fn large_files_are_not_copied() {
 #[test]
 fn files_on_disk_are_streamed_and_can_be_resent() {
     let content: Vec<u8> = (0..50_000_u32).flat_map(u32::to_le_bytes).collect();
-    let path =
-        std::env::temp_dir().join(format!("clientwright-{}.bin", std::process::id()));
+    let path = std::env::temp_dir().join(format!("clientwright-{}.bin", std::process::id()));
     fs::write(&path, &content).unwrap();
     let opened = File::open(&path).unwrap();
     let name = opened.name().unwrap().to_owned();
@@ -116,8 +106,7 @@ fn files_on_disk_are_streamed_and_can_be_resent() {
         assert_eq!(read(&sent), [file("f", &name, "a/b", &content)]);
     }
     let late = Call::<PostProbe>::new(&TestClient::new(&mock).core);
-    let late =
-        late.with_parts(Multipart::new().with_file("f", File::open(&path).unwrap()));
+    let late = late.with_parts(Multipart::new().with_file("f", File::open(&path).unwrap()));
     fs::remove_file(&path).unwrap();
     assert!(run_ready(late).is_err(), "the file is gone before it is sent");
     assert!(File::open(&path).is_err());
@@ -166,12 +155,8 @@ fn styled_members_become_a_part_for_each_pair() {
     let styles = &[("color", QueryStyle::DeepObject), ("sizes", QueryStyle::Form)];
     let types = &[("color", "a/b")];
     let parts = read(&sent(Multipart::styled(types, styles, &upload())));
-    let expected = [
-        part("title", "a"),
-        part("sizes", "s,m"),
-        part("color[G]", "a,b&="),
-        part("color[R]", "100"),
-    ];
+    let expected =
+        [part("title", "a"), part("sizes", "s,m"), part("color[G]", "a,b&="), part("color[R]", "100")];
     assert_eq!(parts[..4], expected, "a style has precedence over a type");
 }
 

@@ -16,22 +16,15 @@ fn sent(
 
 #[test]
 fn the_user_agent_names_the_crate_and_the_generator() {
-    let expected = concat!(
-        "runtime-tests/",
-        env!("CARGO_PKG_VERSION"),
-        " clientwright/",
-        env!("CARGO_PKG_VERSION")
-    );
+    let expected =
+        concat!("runtime-tests/", env!("CARGO_PKG_VERSION"), " clientwright/", env!("CARGO_PKG_VERSION"));
     assert_eq!(sent(|builder| builder, |call| call), expected);
 }
 
 #[test]
 fn the_builder_and_a_call_override_the_user_agent() {
     assert_eq!(sent(|builder| builder.user_agent("mine/1"), |call| call), "mine/1");
-    assert_eq!(
-        sent(|builder| builder.header("User-Agent", "mine/2"), |call| call),
-        "mine/2"
-    );
+    assert_eq!(sent(|builder| builder.header("User-Agent", "mine/2"), |call| call), "mine/2");
     let by_call = |call: Call<Probe>| call.with_header("user-agent", "mine/3");
     assert_eq!(sent(|builder| builder.user_agent("mine/1"), by_call), "mine/3");
 }

@@ -17,14 +17,8 @@ const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 const OTHER: &str = "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
 fn headers(signature: &str) -> HeaderMap {
-    let rows = [
-        ("webhook-id", ID),
-        ("webhook-timestamp", "1614265330"),
-        ("webhook-signature", signature),
-    ];
-    let pair = |(name, value)| {
-        (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
-    };
+    let rows = [("webhook-id", ID), ("webhook-timestamp", "1614265330"), ("webhook-signature", signature)];
+    let pair = |(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
     rows.map(pair).into_iter().collect()
 }
 
@@ -83,9 +77,7 @@ fn an_id_with_the_separator_is_invalid() {
 
 #[test]
 fn any_change_invalidates_the_signature() {
-    for changed in
-        [with("webhook-id", "msg_other"), with("webhook-timestamp", "1614265331")]
-    {
+    for changed in [with("webhook-id", "msg_other"), with("webhook-timestamp", "1614265331")] {
         assert!(matches!(verify(&changed), Err(WebhookError::Mismatch)));
     }
     let body = verify_at(&headers(SIGNATURE), br#"{"test":2432232314}"#, SENT);
@@ -108,8 +100,7 @@ fn timestamps_within_five_minutes_are_accepted() {
 
 #[test]
 fn the_tolerance_can_be_set() {
-    let strict =
-        WebhookVerifier::new(SECRET).unwrap().with_tolerance(Duration::from_secs(10));
+    let strict = WebhookVerifier::new(SECRET).unwrap().with_tolerance(Duration::from_secs(10));
     let at = |now| strict.verify_at(&headers(SIGNATURE), BODY, Duration::from_secs(now));
     assert!(at(SENT + 10).is_ok());
     assert!(matches!(at(SENT + 11), Err(WebhookError::TooOld(_))));
@@ -145,18 +136,14 @@ fn secrets_are_base64_and_not_shown() {
         assert!(matches!(error, WebhookError::Secret), "{secret}");
     }
     let shown = format!("{:?}", WebhookVerifier::new(SECRET).unwrap());
-    assert_eq!(
-        shown,
-        "WebhookVerifier { scheme: Standard, secrets: 1, tolerance: 300s }"
-    );
+    assert_eq!(shown, "WebhookVerifier { scheme: Standard, secrets: 1, tolerance: 300s }");
 }
 
 #[test]
 fn a_verified_webhook_is_decoded() {
     let verifier = WebhookVerifier::new(SECRET).unwrap();
     let now = Duration::from_secs(SENT);
-    let said: Webhook =
-        verifier.decode_at("said", &headers(SIGNATURE), BODY, now).unwrap();
+    let said: Webhook = verifier.decode_at("said", &headers(SIGNATURE), BODY, now).unwrap();
     assert_eq!(said, Webhook::Said(r#"{"test": 2432232314}"#.to_owned()));
     let unfit = verifier.decode_at::<Webhook>("born", &headers(SIGNATURE), BODY, now);
     assert!(matches!(unfit, Err(WebhookError::Decode(_))), "{unfit:?}");
@@ -188,8 +175,7 @@ impl InboundRequest for Quoted {
 fn an_error_quotes_a_body_in_one_line_of_limited_length() {
     let verifier = WebhookVerifier::new(SECRET).unwrap();
     let now = Duration::from_secs(SENT);
-    let error =
-        verifier.decode_at::<Quoted>("a", &headers(SIGNATURE), BODY, now).unwrap_err();
+    let error = verifier.decode_at::<Quoted>("a", &headers(SIGNATURE), BODY, now).unwrap_err();
     for shown in [error.to_string(), format!("{error:?}")] {
         assert!(shown.contains(": 2432232314}"), "{shown}");
         assert!(shown.chars().count() < 2_100, "{}", shown.len());
@@ -219,11 +205,7 @@ fn verify_by(
 
 #[test]
 fn svix_has_other_headers() {
-    let rows = [
-        ("svix-id", ID),
-        ("svix-timestamp", "1614265330"),
-        ("svix-signature", SIGNATURE),
-    ];
+    let rows = [("svix-id", ID), ("svix-timestamp", "1614265330"), ("svix-signature", SIGNATURE)];
     let body = std::str::from_utf8(BODY).unwrap();
     verify_by(WebhookScheme::Svix, SECRET, &rows, (body, SENT)).unwrap();
     let missing = verify_by(WebhookScheme::Svix, SECRET, &rows[1..], (body, SENT));
@@ -241,20 +223,12 @@ fn stripe_signs_the_timestamp_and_the_body() {
     verify(&format!("t=1492774577,v1=00ff,v1={code},v0=abc"), body, sent).unwrap();
     let signature = format!("t=1492774577,v1={code}");
     assert!(matches!(verify(&signature, "{}", sent), Err(WebhookError::Mismatch)));
-    assert!(matches!(
-        verify(&signature, body, sent + 301),
-        Err(WebhookError::TooOld(_))
-    ));
+    assert!(matches!(verify(&signature, body, sent + 301), Err(WebhookError::TooOld(_))));
     let other = format!("t=1492774578,v1={code}");
     assert!(matches!(verify(&other, body, sent), Err(WebhookError::Mismatch)));
-    for invalid in
-        ["v1=00", "t=1492774577,v0=00", "t=1492774577,v1=0", "t=1492774577,v1=zz"]
-    {
+    for invalid in ["v1=00", "t=1492774577,v0=00", "t=1492774577,v1=0", "t=1492774577,v1=zz"] {
         let error = verify(invalid, body, sent);
-        assert!(
-            matches!(error, Err(WebhookError::Header("stripe-signature"))),
-            "{invalid}"
-        );
+        assert!(matches!(error, Err(WebhookError::Header("stripe-signature"))), "{invalid}");
     }
 }
 
@@ -280,10 +254,7 @@ fn slack_signs_a_version_the_timestamp_and_the_body() {
         &trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
     let rows = [
         ("x-slack-request-timestamp", "1531420618"),
-        (
-            "x-slack-signature",
-            "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503",
-        ),
+        ("x-slack-signature", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"),
     ];
     let secret = "8f742231b10e8888abcd99yyyzzz85a5";
     verify_by(WebhookScheme::Slack, secret, &rows, (body, 1_531_420_618)).unwrap();

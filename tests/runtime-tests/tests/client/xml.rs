@@ -31,7 +31,8 @@ fn expect_error(body: impl Into<Vec<u8>>, expected: &str) {
 
 #[test]
 fn entities_are_not_expanded() {
-    let laughs = "<!DOCTYPE lolz [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]><lolz>&b;</lolz>";
+    let laughs =
+        "<!DOCTYPE lolz [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]><lolz>&b;</lolz>";
     expect_error(laughs, "a document type definition is not allowed");
     let external = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>";
     expect_error(external, "a document type definition is not allowed");
@@ -56,10 +57,7 @@ fn depth_is_limited() {
 
 #[test]
 fn the_stack_is_not_exhausted() {
-    let text = "<node><name/>".to_owned()
-        + &"<child><name/>".repeat(60)
-        + &"</child>".repeat(60)
-        + "</node>";
+    let text = "<node><name/>".to_owned() + &"<child><name/>".repeat(60) + &"</child>".repeat(60) + "</node>";
     let run = move || node(&text).is_ok();
     let thread = std::thread::Builder::new().stack_size(512 * 1024).spawn(run);
     assert!(thread.expect("a thread").join().expect("no overflow"));
@@ -67,12 +65,8 @@ fn the_stack_is_not_exhausted() {
 
 #[test]
 fn sizes_are_limited() {
-    expect_error(
-        format!("<a>{}</a>", "<b/>".repeat(1 << 20)),
-        "more than 1048576 elements",
-    );
-    let attributes: String =
-        (0..200_000).map(|number| format!(" a{number}=''")).collect();
+    expect_error(format!("<a>{}</a>", "<b/>".repeat(1 << 20)), "more than 1048576 elements");
+    let attributes: String = (0..200_000).map(|number| format!(" a{number}=''")).collect();
     assert!(any(format!("<a{attributes}/>")).is_ok());
     let twice = format!("<a{attributes} a7=''/>");
     expect_error(twice, "duplicate attribute `a7`");
@@ -106,10 +100,7 @@ fn what_is_not_xml_is_an_error() {
     expect_error("<a b<c=''/>", "isn't a name in XML");
     expect_error(b"<a>\xFF</a>".as_slice(), "not UTF-8");
     expect_error(b"\xFF\xFE<\0a\0/\0>\0".as_slice(), "not UTF-8");
-    expect_error(
-        "<?xml version='1.0' encoding='EBCDIC'?><a/>",
-        "unsupported charset ebcdic",
-    );
+    expect_error("<?xml version='1.0' encoding='EBCDIC'?><a/>", "unsupported charset ebcdic");
 }
 
 #[test]
@@ -117,23 +108,14 @@ fn the_charset_is_that_of_the_media_type_or_of_the_declaration() {
     let body = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE9</a>";
     assert_eq!(any(body.as_slice()), Ok(json!("é")));
     let mut headers = HeaderMap::new();
-    headers.insert(
-        "content-type",
-        HeaderValue::from_static("text/xml; charset=iso-8859-1"),
-    );
-    let response =
-        RawResponse::new(StatusCode::OK, headers, b"<a>\xE9</a>".as_slice().into());
-    assert_eq!(
-        response.xml::<Value>(ANY).map_err(|error| error.to_string()),
-        Ok(json!("é"))
-    );
+    headers.insert("content-type", HeaderValue::from_static("text/xml; charset=iso-8859-1"));
+    let response = RawResponse::new(StatusCode::OK, headers, b"<a>\xE9</a>".as_slice().into());
+    assert_eq!(response.xml::<Value>(ANY).map_err(|error| error.to_string()), Ok(json!("é")));
 }
 
 #[test]
 fn secrets_are_not_shown() {
-    for body in
-        ["<node><Password>s3cret</Password>", "<node><password>s3cret</password></node>"]
-    {
+    for body in ["<node><Password>s3cret</Password>", "<node><password>s3cret</password></node>"] {
         let error = node(body).expect_err("no name");
         assert!(!error.contains("s3cret"), "{error}");
     }
@@ -151,9 +133,7 @@ fn any_xml_is_read() {
 
 #[test]
 fn xml_rejects_unrepresentable_values() {
-    let send = |value: Value| {
-        build_error::<PostProbe>(|call| call.with_xml("text/xml", ANY, &value))
-    };
+    let send = |value: Value| build_error::<PostProbe>(|call| call.with_xml("text/xml", ANY, &value));
     assert!(send(json!("\u{0}")).contains("XML has no character U+0000"));
     assert!(send(json!({"a": "\u{fffe}"})).contains("XML has no character U+FFFE"));
     assert!(send(json!({"1": ""})).contains("\"1\" isn't a name in XML"));

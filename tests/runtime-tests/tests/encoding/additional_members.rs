@@ -7,8 +7,7 @@ use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 #[test]
 fn unknown_members_are_ignored_by_a_closed_object() {
-    let value =
-        round_trip::<Recipient>(r#"{"x":{"y":[1,2]},"phone_number":"1","z":null}"#);
+    let value = round_trip::<Recipient>(r#"{"x":{"y":[1,2]},"phone_number":"1","z":null}"#);
     assert_eq!(value, json!({ "phone_number": "1" }));
 }
 
@@ -22,10 +21,7 @@ fn unknown_members_are_kept_by_an_open_object() {
 #[test]
 fn additional_members_have_their_documented_type() {
     let message = decode_error::<Labels>(r#"{"a":1,"b":"x"}"#);
-    assert_eq!(
-        message,
-        r#".b: invalid type: string "x", expected an integer that fits i64"#
-    );
+    assert_eq!(message, r#".b: invalid type: string "x", expected an integer that fits i64"#);
 }
 
 #[test]

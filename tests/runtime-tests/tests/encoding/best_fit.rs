@@ -8,14 +8,8 @@ use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 #[test]
 fn a_member_required_by_only_one_branch_selects_it() {
-    assert!(matches!(
-        read::<Payment>(r#"{"holder":"h","iban":"i"}"#).unwrap(),
-        Payment::Account(_)
-    ));
-    assert!(matches!(
-        read::<Payment>(r#"{"number":"n","x":1}"#).unwrap(),
-        Payment::Card(_)
-    ));
+    assert!(matches!(read::<Payment>(r#"{"holder":"h","iban":"i"}"#).unwrap(), Payment::Account(_)));
+    assert!(matches!(read::<Payment>(r#"{"number":"n","x":1}"#).unwrap(), Payment::Card(_)));
 }
 
 #[test]

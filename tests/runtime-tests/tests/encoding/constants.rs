@@ -32,10 +32,7 @@ fn an_optional_constant_may_be_null() {
 #[test]
 fn a_constant_is_a_string() {
     let message = decode_error::<Everything>(&with(r#","kind":1"#));
-    assert_eq!(
-        message,
-        r#".kind: invalid type: integer `1`, expected the string "text""#
-    );
+    assert_eq!(message, r#".kind: invalid type: integer `1`, expected the string "text""#);
 }
 
 #[test]
@@ -44,15 +41,11 @@ fn a_constant_displays_like_a_string() {
     assert_eq!(constant, "text");
     assert_eq!(constant, *"text");
     assert_eq!((constant.as_str(), constant.as_ref()), ("text", "text"));
-    assert_eq!(
-        (format!("{constant}"), format!("{constant:?}")),
-        ("text".into(), r#""text""#.into())
-    );
+    assert_eq!((format!("{constant}"), format!("{constant:?}")), ("text".into(), r#""text""#.into()));
 }
 
 #[test]
 fn a_constant_with_the_documented_value_does_not_allocate() {
-    let [first, second] =
-        [(); 2].map(|()| read::<Everything>(&with(r#","kind":"text""#)).unwrap());
+    let [first, second] = [(); 2].map(|()| read::<Everything>(&with(r#","kind":"text""#)).unwrap());
     assert_eq!(first.kind.as_str().as_ptr(), second.kind.as_str().as_ptr());
 }

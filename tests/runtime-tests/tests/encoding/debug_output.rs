@@ -17,8 +17,7 @@ fn absent_fields_are_omitted() {
 
 #[test]
 fn nulls_patches_and_additional_members_are_shown() {
-    let mut value =
-        Everything::new(false, "t").clear_branch_id().parent(Recipient::new("1"));
+    let mut value = Everything::new(false, "t").clear_branch_id().parent(Recipient::new("1"));
     value.agent = Patch::Clear;
     value.conversation_id = Some("c".to_owned());
     value.extra.insert("x".to_owned(), 1.into());
@@ -40,8 +39,5 @@ fn pretty_debug_output_is_indented() {
 #[test]
 fn a_union_shows_its_variant() {
     let block: Block = read(r#"{"type":"heading","title":"t"}"#).unwrap();
-    assert_eq!(
-        format!("{block:?}"),
-        r#"Heading(Heading { type: "heading", title: "t" })"#
-    );
+    assert_eq!(format!("{block:?}"), r#"Heading(Heading { type: "heading", title: "t" })"#);
 }

@@ -10,9 +10,7 @@ use crate::encoding::{assert_kept, decode_error, read, round_trip, write};
 #[test]
 fn the_discriminator_may_come_first() {
     let block: Block = read(r#"{"type":"heading","title":"t","level":2}"#).unwrap();
-    assert!(
-        matches!(&block, Block::Heading(heading) if heading.title == "t" && heading.level == Some(2))
-    );
+    assert!(matches!(&block, Block::Heading(heading) if heading.title == "t" && heading.level == Some(2)));
 }
 
 #[test]
@@ -30,10 +28,7 @@ fn the_discriminator_may_be_written_with_space_and_escapes() {
         r#"{"type":"head\u0069ng","title":"t"}"#,
     ] {
         let block: Block = read(json).unwrap();
-        assert!(
-            matches!(block, Block::Heading(heading) if heading.r#type == "heading"),
-            "{json}"
-        );
+        assert!(matches!(block, Block::Heading(heading) if heading.r#type == "heading"), "{json}");
     }
     assert!(read::<Block>("{\"type\":\"head\ning\",\"title\":\"t\"}").is_err());
 }
@@ -49,9 +44,7 @@ fn a_branch_may_have_several_or_optional_discriminator_values() {
     for tag in ["picture", "photo"] {
         let first: Block = read(&format!(r#"{{"type":"{tag}","url":"u"}}"#)).unwrap();
         let later: Block = read(&format!(r#"{{"url":"u","type":"{tag}"}}"#)).unwrap();
-        assert!(
-            matches!(&first, Block::Picture(picture) if picture.r#type.as_deref() == Some(tag))
-        );
+        assert!(matches!(&first, Block::Picture(picture) if picture.r#type.as_deref() == Some(tag)));
         assert_eq!(first, later);
     }
 }
@@ -62,24 +55,18 @@ fn a_string_field_of_a_branch_keeps_the_discriminator() {
     for order in [[0, 1], [1, 0]] {
         let json = format!("{{{}}}", order.map(|index| members[index]).join(","));
         let tune: Tune = read(&json).unwrap();
-        assert!(
-            matches!(tune, Tune::Song(song) if song.kind == "aria" && song.words == "w")
-        );
+        assert!(matches!(tune, Tune::Song(song) if song.kind == "aria" && song.words == "w"));
     }
-    assert_eq!(
-        decode_error::<Tune>(r#"{"kind":"song"}"#),
-        "missing member words of Song"
-    );
+    assert_eq!(decode_error::<Tune>(r#"{"kind":"song"}"#), "missing member words of Song");
     assert!(matches!(read::<Tune>(r#"{"kind":"hum","x":1}"#).unwrap(), Tune::Hum(_)));
     assert!(matches!(read::<Tune>(r#"{"x":1,"kind":"hum"}"#).unwrap(), Tune::Hum(_)));
 }
 
 #[test]
 fn the_first_of_two_discriminators_selects_and_the_last_is_kept() {
-    for json in [
-        r#"{"type":"heading","title":"t","type":"x"}"#,
-        r#"{"title":"t","type":"heading","type":"x"}"#,
-    ] {
+    for json in
+        [r#"{"type":"heading","title":"t","type":"x"}"#, r#"{"title":"t","type":"heading","type":"x"}"#]
+    {
         let block: Block = read(json).unwrap();
         assert!(matches!(block, Block::Heading(heading) if heading.r#type == "x"));
     }
@@ -97,18 +84,14 @@ fn without_a_discriminator_required_members_select_the_branch() {
 fn an_absent_discriminator_is_not_guessed() {
     for json in [r#"{"volume":3}"#, r#"{"source":"s","volume":3}"#] {
         assert_eq!(decode_error::<Call>(json), "missing discriminator kind of Call");
-        let (call, mismatches) =
-            Call::from_json_with(json, Strictness::Lenient).unwrap();
+        let (call, mismatches) = Call::from_json_with(json, Strictness::Lenient).unwrap();
         assert_eq!((write(&call), &mismatches.len()), (json.to_owned(), &1));
         assert!(matches!(call, Call::Unknown(_)));
         let [missing] = &mismatches[..] else { panic!("one place") };
         let said = (missing.pointer(), missing.model(), missing.message());
         assert_eq!(said, ("/kind", "Call", "missing discriminator kind of Call"));
     }
-    assert!(matches!(
-        read::<Call>(r#"{"kind":"bark","volume":3}"#).unwrap(),
-        Call::Bark(_)
-    ));
+    assert!(matches!(read::<Call>(r#"{"kind":"bark","volume":3}"#).unwrap(), Call::Bark(_)));
 }
 
 #[test]
@@ -155,21 +138,11 @@ fn an_error_names_the_missing_discriminator() {
 
 #[test]
 fn the_discriminated_branch_reports_the_path_of_its_error() {
-    let message =
-        decode_error::<Vec<Block>>(r#"[{"type":"heading","title":"t","level":"x"}]"#);
-    assert_eq!(
-        message,
-        r#"[0].level: invalid type: string "x", expected an integer that fits i64"#
-    );
+    let message = decode_error::<Vec<Block>>(r#"[{"type":"heading","title":"t","level":"x"}]"#);
+    assert_eq!(message, r#"[0].level: invalid type: string "x", expected an integer that fits i64"#);
     let message = decode_error::<Block>(r#"{"level":"x","type":"heading","title":"t"}"#);
-    assert_eq!(
-        message,
-        r#".level: invalid type: string "x", expected an integer that fits i64"#
-    );
-    assert_eq!(
-        decode_error::<Block>(r#"{"type":"heading"}"#),
-        "missing member title of Heading"
-    );
+    assert_eq!(message, r#".level: invalid type: string "x", expected an integer that fits i64"#);
+    assert_eq!(decode_error::<Block>(r#"{"type":"heading"}"#), "missing member title of Heading");
 }
 
 #[test]
@@ -177,10 +150,7 @@ fn a_union_may_be_a_branch_of_a_union() {
     let members = [r#""type":"group""#, r#""layout":"stack""#, r#""depth":3"#];
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         let json = format!("{{{}}}", order.map(|index| members[index]).join(","));
-        assert!(
-            matches!(read::<Block>(&json).unwrap(), Block::Group(Group::Stack(_))),
-            "{json}"
-        );
+        assert!(matches!(read::<Block>(&json).unwrap(), Block::Group(Group::Stack(_))), "{json}");
         assert_kept::<Block>(&json);
     }
     assert_kept::<Block>(
@@ -191,9 +161,8 @@ fn a_union_may_be_a_branch_of_a_union() {
 
 #[test]
 fn an_error_in_a_nested_union_has_a_path() {
-    let message = decode_error::<Block>(
-        r#"{"type":"group","layout":"row","blocks":[{"type":"group","layout":1}]}"#,
-    );
+    let message =
+        decode_error::<Block>(r#"{"type":"group","layout":"row","blocks":[{"type":"group","layout":1}]}"#);
     assert_eq!(
         message,
         r#".blocks[0].layout: 1 isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#
@@ -202,10 +171,7 @@ fn an_error_in_a_nested_union_has_a_path() {
 
 #[test]
 fn a_discriminator_can_be_of_any_scalar_type() {
-    assert!(matches!(
-        read::<Outcome>(r#"{"success":true,"result":1}"#).unwrap(),
-        Outcome::Success(_)
-    ));
+    assert!(matches!(read::<Outcome>(r#"{"success":true,"result":1}"#).unwrap(), Outcome::Success(_)));
     assert_kept::<Outcome>(r#"{"error":"e","success":false}"#);
     assert!(
         decode_error::<Outcome>(r#"{"success":1}"#)
@@ -216,13 +182,7 @@ fn a_discriminator_can_be_of_any_scalar_type() {
 #[test]
 fn a_value_is_decoded_like_text() {
     let value = json!({ "url": "u", "type": "photo" });
-    assert_eq!(
-        deserialize::<Block, _>(value.clone()).unwrap(),
-        read(&value.to_string()).unwrap()
-    );
+    assert_eq!(deserialize::<Block, _>(value.clone()).unwrap(), read(&value.to_string()).unwrap());
     assert_eq!(round_trip::<Block>(&value.to_string()), value);
-    assert_eq!(
-        deserialize::<Block, _>(Value::Null).unwrap(),
-        Block::Unknown(Value::Null)
-    );
+    assert_eq!(deserialize::<Block, _>(Value::Null).unwrap(), Block::Unknown(Value::Null));
 }

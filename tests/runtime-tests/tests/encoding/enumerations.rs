@@ -22,10 +22,7 @@ fn a_value_that_is_not_listed_is_kept() {
 #[test]
 fn an_enumeration_is_a_string() {
     let message = decode_error::<Status>("1");
-    assert_eq!(
-        message,
-        r#"invalid type: integer `1`, expected a string such as "pending""#
-    );
+    assert_eq!(message, r#"invalid type: integer `1`, expected a string such as "pending""#);
 }
 
 #[test]
@@ -35,10 +32,7 @@ fn enumerations_convert_to_and_from_strings() {
     assert_eq!("other".parse(), Ok(Status::Unknown("other".to_owned())));
     assert_eq!(Status::InProgress.to_string(), "in_progress");
     assert_eq!(format!("{:>8}", Status::Pending), " pending");
-    assert_eq!(
-        (Status::InProgress.as_str(), Status::Pending.as_ref()),
-        ("in_progress", "pending")
-    );
+    assert_eq!((Status::InProgress.as_str(), Status::Pending.as_ref()), ("in_progress", "pending"));
 }
 
 #[test]

@@ -11,20 +11,13 @@ use crate::encoding::{decode_error, read};
 
 #[test]
 fn error_paths_have_members_and_list_items() {
-    let message = decode_error::<Batch>(
-        r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#,
-    );
-    assert_eq!(
-        message,
-        ".recipients[1].phone_number: invalid type: integer `5`, expected a string"
-    );
+    let message = decode_error::<Batch>(r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#);
+    assert_eq!(message, ".recipients[1].phone_number: invalid type: integer `5`, expected a string");
 }
 
 #[test]
 fn map_keys_and_unusual_names_are_quoted() {
-    let message = decode_error::<Batch>(
-        r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#,
-    );
+    let message = decode_error::<Batch>(r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#);
     assert_eq!(
         message,
         r#"["by name"]["x\"y"].phone_number: invalid type: boolean `true`, expected a string"#
@@ -36,30 +29,21 @@ fn map_keys_and_unusual_names_are_quoted() {
 #[test]
 fn names_that_begin_with_a_digit_or_are_empty_are_quoted() {
     let message = decode_error::<Labels>(r#"{"1st":"x"}"#);
-    assert_eq!(
-        message,
-        r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#
-    );
+    assert_eq!(message, r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#);
     assert!(decode_error::<Labels>(r#"{"":"x"}"#).starts_with(r#"[""]: "#));
 }
 
 #[test]
 fn serde_json_keeps_line_and_column() {
-    let message = read::<Batch>("{\n  \"recipients\": [\n    {\"phone_number\": 5}\n]}")
-        .unwrap_err();
+    let message = read::<Batch>("{\n  \"recipients\": [\n    {\"phone_number\": 5}\n]}").unwrap_err();
     assert!(message.ends_with("at line 3 column 22"), "{message}");
     assert_eq!(message.matches("at line").count(), 1, "{message}");
 }
 
 #[test]
 fn serde_errors_show_the_path() {
-    let error =
-        serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with(".recipients: invalid type: map, expected an array")
-    );
+    let error = serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
+    assert!(error.to_string().starts_with(".recipients: invalid type: map, expected an array"));
 }
 
 #[test]
@@ -68,10 +52,7 @@ fn fields_and_additional_members_have_the_same_paths() {
     let mut value = to_value(&read).unwrap();
     value["agent"] = json!(true);
     let error = serde_json::from_value::<Everything>(value).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        ".agent: invalid type: boolean `true`, expected a string"
-    );
+    assert_eq!(error.to_string(), ".agent: invalid type: boolean `true`, expected a string");
 }
 
 #[test]

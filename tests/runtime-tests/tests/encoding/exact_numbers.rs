@@ -26,24 +26,16 @@ fn other_texts_are_no_numbers() {
 
 #[test]
 fn numbers_of_rust_become_exact_ones() {
-    assert_eq!(
-        ExactNumber::from(i128::MAX).as_str(),
-        "170141183460469231731687303715884105727"
-    );
+    assert_eq!(ExactNumber::from(i128::MAX).as_str(), "170141183460469231731687303715884105727");
     assert_eq!(ExactNumber::try_from(0.1).expect("a number"), number("0.1"));
     assert_eq!(ExactNumber::default(), number("0"));
 }
 
 #[test]
 fn other_formats_have_a_number_or_all_digits_as_text() {
-    let json = |text: &str| {
-        serde_json::to_value(clientwright_runtime::Encoded(&number(text)))
-            .expect("a value")
-    };
+    let json =
+        |text: &str| serde_json::to_value(clientwright_runtime::Encoded(&number(text))).expect("a value");
     assert_eq!(json("5"), serde_json::json!(5));
     assert_eq!(json("0.5"), serde_json::json!(0.5));
-    assert_eq!(
-        json("0.1000000000000000055511151231257827"),
-        "0.1000000000000000055511151231257827"
-    );
+    assert_eq!(json("0.1000000000000000055511151231257827"), "0.1000000000000000055511151231257827");
 }

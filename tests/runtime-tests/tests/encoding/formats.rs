@@ -18,19 +18,10 @@ fn samples() -> Vec<(Through, Value)> {
                 "agent": null, "kind": "k", "more": { "x": [1.5, "y"] },
             }),
         ),
-        (
-            through_all::<Batch>,
-            json!({ "recipients": [{ "phone_number": "1" }], "by name": {}, "a b": 3 }),
-        ),
-        (
-            through_all::<Numbers>,
-            json!({ "long": 9_007_199_254_740_993_i64, "double": 1.25, "single": 2 }),
-        ),
+        (through_all::<Batch>, json!({ "recipients": [{ "phone_number": "1" }], "by name": {}, "a b": 3 })),
+        (through_all::<Numbers>, json!({ "long": 9_007_199_254_740_993_i64, "double": 1.25, "single": 2 })),
         (through_all::<Block>, json!({ "title": "t", "type": "heading", "level": 3 })),
-        (
-            through_all::<Block>,
-            json!({ "type": "group", "depth": 3, "layout": "stack" }),
-        ),
+        (through_all::<Block>, json!({ "type": "group", "depth": 3, "layout": "stack" })),
         (through_all::<Block>, json!({ "type": "new", "x": [true, null, 0.5] })),
         (through_all::<Pet>, json!({ "name": "n", "tricks": [] })),
         (through_all::<Loose>, json!({ "n": 1.5 })),
@@ -38,20 +29,14 @@ fn samples() -> Vec<(Through, Value)> {
 }
 
 /// Decodes a value from every source, asserts that all agree, and encodes it.
-fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
-    value: Value,
-) -> Value {
+fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(value: Value) -> Value {
     let text = value.to_string();
     let yaml = yaml_serde::to_string(&plain(&value)).unwrap();
     let from_str: T = serde_json::from_str(&text).unwrap();
     assert_eq!(from_str, deserialize::<T, _>(value.clone()).unwrap());
     assert_eq!(from_str, serde_json::from_reader(text.as_bytes()).unwrap());
     assert_eq!(from_str, serde_json::from_value(value).unwrap());
-    assert_eq!(
-        from_str,
-        deserialize::<T, _>(yaml_serde::Deserializer::from_str(&yaml)).unwrap(),
-        "{yaml}"
-    );
+    assert_eq!(from_str, deserialize::<T, _>(yaml_serde::Deserializer::from_str(&yaml)).unwrap(), "{yaml}");
     assert_eq!(serde_json::to_string(&Encoded(&from_str)).unwrap().len(), text.len());
     to_value(&from_str).unwrap()
 }
@@ -70,9 +55,7 @@ fn every_source_is_decoded_alike() {
 
 #[test]
 fn yaml_is_written_and_read_again() {
-    let batch: Batch =
-        serde_json::from_str(r#"{"recipients":[{"phone_number":"1"}],"c.d":3}"#)
-            .unwrap();
+    let batch: Batch = serde_json::from_str(r#"{"recipients":[{"phone_number":"1"}],"c.d":3}"#).unwrap();
     let yaml = yaml_serde::to_string(&batch).unwrap();
     assert_eq!(yaml, "recipients:\n- phone_number: '1'\nc.d: 3\n");
     assert_eq!(yaml_serde::from_str::<Batch>(&yaml).unwrap(), batch);
@@ -92,19 +75,12 @@ fn binary_formats_may_exchange_integers_and_whole_floats() {
 
 #[test]
 fn yaml_errors_have_a_path_and_a_position() {
-    let error =
-        yaml_serde::from_str::<Batch>("recipients:\n- phone_number: [1]\n").unwrap_err();
-    assert!(
-        error.to_string().contains("recipients[0].phone_number: invalid type: sequence"),
-        "{error}"
-    );
+    let error = yaml_serde::from_str::<Batch>("recipients:\n- phone_number: [1]\n").unwrap_err();
+    assert!(error.to_string().contains("recipients[0].phone_number: invalid type: sequence"), "{error}");
 }
 
 #[test]
 fn infinite_floats_are_rejected_by_unions() {
     let error = yaml_serde::from_str::<Loose>(".inf").unwrap_err();
-    assert!(
-        error.to_string().contains("invalid value: floating point `inf`"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("invalid value: floating point `inf`"), "{error}");
 }

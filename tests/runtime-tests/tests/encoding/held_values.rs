@@ -37,10 +37,8 @@ fn held_values_are_decoded_by_serde_types() {
 
 #[test]
 fn held_numbers_and_strings_are_unchanged() {
-    let journey = both_ways(
-        "free",
-        r#""names":["a","\n\u00e9",""],"fare":0.1,"more":[{},[],12345678901234567890]"#,
-    );
+    let journey =
+        both_ways("free", r#""names":["a","\n\u00e9",""],"fare":0.1,"more":[{},[],12345678901234567890]"#);
     let Journey::Free(free) = journey else { panic!("{journey:?}") };
     assert_eq!(free.names, ["a", "\n\u{e9}", ""]);
     assert_eq!(free.fare, 0.1);
@@ -69,8 +67,5 @@ fn an_error_in_a_held_value_has_a_path() {
         decode_error::<Journey>(r#"{"fare":1,"names":["a",2],"type":"free"}"#),
         ".names[1]: invalid type: integer `2`, expected a string"
     );
-    assert_eq!(
-        decode_error::<Journey>(r#"{"fare":1,"names":[x]}"#),
-        ".names: expected value"
-    );
+    assert_eq!(decode_error::<Journey>(r#"{"fare":1,"names":[x]}"#), ".names: expected value");
 }

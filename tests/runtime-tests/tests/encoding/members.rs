@@ -38,36 +38,28 @@ fn absent_fields_except_nullable_ones_are_omitted() {
 
 #[test]
 fn members_may_come_in_any_order() {
-    let shuffled =
-        r#"{"mode":"quick","zzz":1,"type":"t","agent":null,"user_id":1,"success":true}"#;
+    let shuffled = r#"{"mode":"quick","zzz":1,"type":"t","agent":null,"user_id":1,"success":true}"#;
     let read: Everything = read(shuffled).unwrap();
     assert_eq!((read.user_id, read.success, read.r#type.as_str()), (Some(1), true, "t"));
 }
 
 #[test]
 fn the_last_of_two_equal_members_is_kept() {
-    let read: Everything =
-        read(r#"{"success":true,"type":"a","success":false,"type":"b"}"#).unwrap();
+    let read: Everything = read(r#"{"success":true,"type":"a","success":false,"type":"b"}"#).unwrap();
     assert_eq!((read.success, read.r#type.as_str()), (false, "b"));
 }
 
 #[test]
 fn constants_are_encoded_first() {
     let value = serde_json::to_string(&Everything::new(true, "t")).unwrap();
-    assert_eq!(
-        value,
-        r#"{"kind":"text","success":true,"type":"t","conversation_id":null}"#
-    );
+    assert_eq!(value, r#"{"kind":"text","success":true,"type":"t","conversation_id":null}"#);
 }
 
 #[test]
 fn an_object_without_fields_accepts_any_members() {
     assert_eq!(round_trip::<Empty>(r#"{"a":1,"b":{"c":[]}}"#), json!({}));
     assert_eq!(round_trip::<Empty>("{}"), json!({}));
-    assert_eq!(
-        decode_error::<Empty>("[]"),
-        "invalid type: sequence, expected an object (Empty)"
-    );
+    assert_eq!(decode_error::<Empty>("[]"), "invalid type: sequence, expected an object (Empty)");
 }
 
 #[test]
@@ -78,7 +70,5 @@ fn an_object_may_have_only_additional_members() {
 #[test]
 fn names_of_the_prelude_and_of_macros_can_be_used() {
     assert_kept::<Awkward>(r#"{"member":"none","source":{},"object":{"self":{"s":1}}}"#);
-    assert_kept::<Awkward>(
-        r#"{"member":"x","source":1,"object":{"self":{"s":1}},"members":2}"#,
-    );
+    assert_kept::<Awkward>(r#"{"member":"x","source":1,"object":{"self":{"s":1}},"members":2}"#);
 }

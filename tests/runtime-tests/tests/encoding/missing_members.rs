@@ -7,14 +7,8 @@ use crate::encoding::{decode_error, read};
 
 #[test]
 fn one_error_names_all_missing_fields() {
-    assert_eq!(
-        decode_error::<Everything>("{}"),
-        "missing members success, type of Everything"
-    );
-    assert_eq!(
-        decode_error::<Everything>(r#"{"success":true}"#),
-        "missing member type of Everything"
-    );
+    assert_eq!(decode_error::<Everything>("{}"), "missing members success, type of Everything");
+    assert_eq!(decode_error::<Everything>(r#"{"success":true}"#), "missing member type of Everything");
 }
 
 #[test]
@@ -31,14 +25,8 @@ fn null_does_not_satisfy_a_required_field() {
 
 #[test]
 fn missing_members_beyond_the_64th_are_reported() {
-    let members = (0..66)
-        .map(|index| format!(r#""m{index}":{index}"#))
-        .collect::<Vec<_>>()
-        .join(",");
-    assert_eq!(
-        decode_error::<Wide>(&format!("{{{members}}}")),
-        "missing members m66, m67 of Wide"
-    );
+    let members = (0..66).map(|index| format!(r#""m{index}":{index}"#)).collect::<Vec<_>>().join(",");
+    assert_eq!(decode_error::<Wide>(&format!("{{{members}}}")), "missing members m66, m67 of Wide");
     let all = format!(r#"{{{members},"m66":1,"m67":2}}"#);
     assert_eq!(read::<Wide>(&all).unwrap().m67, 2);
 }

@@ -23,9 +23,7 @@ mod strictness;
 mod unions_by_json_type;
 mod values;
 
-use runtime_tests::runtime::{
-    Decode, Encode, Encoded, deserialize, read_json, write_json,
-};
+use runtime_tests::runtime::{Decode, Encode, Encoded, deserialize, read_json, write_json};
 use serde_json::Value;
 
 /// Decodes JSON text; an error as a string. serde_json's way has the same result.
@@ -47,16 +45,14 @@ fn decode_error<T: Decode + std::fmt::Debug>(json: &str) -> String {
 fn write(value: &impl Encode) -> String {
     let text = String::from_utf8(write_json(value).expect("this can be written"));
     let text = text.expect("JSON is text");
-    let through_serde =
-        serde_json::to_string(&Encoded(value)).expect("this can be written");
+    let through_serde = serde_json::to_string(&Encoded(value)).expect("this can be written");
     assert_eq!(text, through_serde);
     text
 }
 
 /// Decodes JSON text and encodes it again.
 fn round_trip<T: Decode + Encode>(json: &str) -> Value {
-    serde_json::from_str(&write(&read::<T>(json).expect("this fits")))
-        .expect("this is JSON")
+    serde_json::from_str(&write(&read::<T>(json).expect("this fits"))).expect("this is JSON")
 }
 
 /// Asserts that a round trip of JSON text keeps all members and values.

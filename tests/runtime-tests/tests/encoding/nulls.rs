@@ -27,13 +27,9 @@ fn an_absent_field_stays_absent() {
 
 #[test]
 fn the_last_of_null_and_a_value_is_kept() {
-    let value = round_trip::<Everything>(&format!(
-        r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#
-    ));
+    let value = round_trip::<Everything>(&format!(r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#));
     assert_eq!(value["branch_id"], "b");
-    let value = round_trip::<Everything>(&format!(
-        r#"{LEAST},"branch_id":"b","branch_id":null}}"#
-    ));
+    let value = round_trip::<Everything>(&format!(r#"{LEAST},"branch_id":"b","branch_id":null}}"#));
     assert_eq!(value["branch_id"], Value::Null);
 }
 
@@ -49,10 +45,7 @@ fn the_last_of_a_value_and_null_is_sent() {
     let new = || Everything::new(true, "t");
     assert_eq!(written(&new()).get("branch_id"), None);
     assert_eq!(written(&new().branch_id("b"))["branch_id"], "b");
-    assert_eq!(
-        written(&new().branch_id("b").clear_branch_id()).get("branch_id"),
-        Some(&Value::Null)
-    );
+    assert_eq!(written(&new().branch_id("b").clear_branch_id()).get("branch_id"), Some(&Value::Null));
     assert_eq!(written(&new().clear_branch_id().branch_id("b"))["branch_id"], "b");
 }
 
@@ -81,10 +74,7 @@ fn a_boxed_field_has_the_same_states() {
 
 #[test]
 fn members_beyond_the_64th_are_remembered() {
-    let members = (0..68)
-        .map(|index| format!(r#""m{index}":{index}"#))
-        .collect::<Vec<_>>()
-        .join(",");
+    let members = (0..68).map(|index| format!(r#""m{index}":{index}"#)).collect::<Vec<_>>().join(",");
     let value = round_trip::<Wide>(&format!(r#"{{{members},"m69":null}}"#));
     assert_eq!((value.get("m68"), value.get("m69")), (None, Some(&Value::Null)));
 }

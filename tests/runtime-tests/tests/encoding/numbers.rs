@@ -30,16 +30,11 @@ fn integers_reject_fractions_and_out_of_range_values() {
     assert!(decode_error::<i32>("1.5").ends_with("expected an integer that fits i32"));
     assert!(decode_error::<u8>("256").ends_with("expected an integer that fits u8"));
     assert!(decode_error::<u8>("-1").ends_with("expected an integer that fits u8"));
-    assert!(
-        decode_error::<i64>("9223372036854775808")
-            .ends_with("expected an integer that fits i64")
-    );
+    assert!(decode_error::<i64>("9223372036854775808").ends_with("expected an integer that fits i64"));
     assert!(decode_error::<i64>("1e300").ends_with("expected an integer that fits i64"));
     assert!(decode_error::<i64>(r#""1""#).starts_with(r#"invalid type: string "1""#));
     assert!(decode_error::<i64>("{}").starts_with("invalid type: map"));
-    assert!(
-        decode_error::<Numbers>(r#"{"int":1.5}"#).starts_with(".int: invalid value")
-    );
+    assert!(decode_error::<Numbers>(r#"{"int":1.5}"#).starts_with(".int: invalid value"));
 }
 
 #[test]
@@ -76,10 +71,7 @@ fn floats_beyond_exact_integers_are_written_as_floats() {
 fn numbers_of_every_size_are_members() {
     let json = r#"{"small":255,"int":-2147483648,"long":9007199254740993,
         "unsigned":18446744073709551615,"single":0.5,"double":1.25}"#;
-    assert_eq!(
-        round_trip::<Numbers>(json),
-        serde_json::from_str::<Value>(json).unwrap()
-    );
+    assert_eq!(round_trip::<Numbers>(json), serde_json::from_str::<Value>(json).unwrap());
 }
 
 proptest! {

@@ -56,9 +56,7 @@ fn a_patch_is_debug_printed_with_its_state() {
 
 #[test]
 fn a_service_applies_a_patch_to_what_it_has() {
-    for (patch, expected) in
-        [(Patch::Keep, Some(1)), (Patch::Clear, None), (Patch::Set(2), Some(2))]
-    {
+    for (patch, expected) in [(Patch::Keep, Some(1)), (Patch::Clear, None), (Patch::Set(2), Some(2))] {
         let mut current = Some(1);
         patch.apply(&mut current);
         assert_eq!(current, expected);

@@ -31,10 +31,7 @@ fn too_deeply_nested_json_is_an_error() {
 #[test]
 fn a_deep_path_is_reported_once() {
     let message = decode_error::<Node>(&nested(r#"{"value":1,"next":"#, "true", "}", 3));
-    assert_eq!(
-        message,
-        ".next.next.next: invalid type: boolean `true`, expected an object (Node)"
-    );
+    assert_eq!(message, ".next.next.next: invalid type: boolean `true`, expected an object (Node)");
 }
 
 #[test]
@@ -61,10 +58,7 @@ fn each_level_of_nested_ambiguous_unions_is_decoded_once() {
 fn deeply_nested_unions_without_a_match_fail_quickly() {
     let hostile = nested(r#"{"x":1,"of":"#, r#"{"of":true}"#, "}", 100);
     let message = read::<Expression>(&hostile).unwrap_err();
-    assert!(
-        message.starts_with("no branch of Expression fits: Sum: .of: "),
-        "{message}"
-    );
+    assert!(message.starts_with("no branch of Expression fits: Sum: .of: "), "{message}");
     assert!(message.len() < 2_000, "{message}");
     let lossy = nested(r#"{"x":1,"of":"#, "{}", "}", 100);
     let _ = read::<Expression>(&lossy);

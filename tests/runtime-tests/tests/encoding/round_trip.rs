@@ -32,11 +32,7 @@ fn recipient() -> impl Strategy<Value = Recipient> {
 }
 
 fn patch() -> impl Strategy<Value = Patch<String>> {
-    prop_oneof![
-        Just(Patch::Keep),
-        Just(Patch::Clear),
-        any::<String>().prop_map(Patch::Set)
-    ]
+    prop_oneof![Just(Patch::Keep), Just(Patch::Clear), any::<String>().prop_map(Patch::Set)]
 }
 
 fn json() -> impl Strategy<Value = Value> {
@@ -59,13 +55,14 @@ fn json() -> impl Strategy<Value = Value> {
 fn node() -> impl Strategy<Value = Value> {
     let leaf = any::<i64>().prop_map(|value| json!({ "value": value }));
     leaf.prop_recursive(5, 30, 3, |inner| {
-        (any::<i64>(), option::of(inner.clone()), prop::collection::vec(inner, 0..3))
-            .prop_map(|(value, next, children)| match next {
+        (any::<i64>(), option::of(inner.clone()), prop::collection::vec(inner, 0..3)).prop_map(
+            |(value, next, children)| match next {
                 Some(next) => {
                     json!({ "value": value, "next": next, "children": children })
                 }
                 None => json!({ "value": value, "children": children }),
-            })
+            },
+        )
     })
 }
 

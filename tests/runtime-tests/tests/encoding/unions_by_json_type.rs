@@ -31,11 +31,7 @@ fn the_order_of_scalar_branches_does_not_matter() {
     for (order, read) in ORDERS {
         for (json, variant, written) in SCALARS {
             let (chosen, again) = read(json);
-            assert_eq!(
-                (&chosen, &again.to_string().as_str()),
-                (variant, written),
-                "{json} in {order}"
-            );
+            assert_eq!((&chosen, &again.to_string().as_str()), (variant, written), "{json} in {order}");
         }
     }
 }
@@ -43,10 +39,7 @@ fn the_order_of_scalar_branches_does_not_matter() {
 #[test]
 fn null_matches_only_an_untyped_branch() {
     assert_eq!(read::<Loose>("null").unwrap(), Loose::Any(Value::Null));
-    assert!(
-        decode_error::<Mixed>("null")
-            .starts_with("invalid type: null, expected Mixed: ")
-    );
+    assert!(decode_error::<Mixed>("null").starts_with("invalid type: null, expected Mixed: "));
 }
 
 #[test]
@@ -86,8 +79,7 @@ fn a_union_error_names_every_branch() {
     );
     assert_eq!(
         decode_error::<Mixed>(r#"[true,"a"]"#),
-        r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#
-            .to_owned()
+        r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#.to_owned()
             + r#"Integers: [0]: invalid type: boolean `true`, expected an integer that fits i64; "#
             + r#"Texts: [0]: invalid type: boolean `true`, expected a string; Recipient: takes object"#
     );
@@ -95,14 +87,8 @@ fn a_union_error_names_every_branch() {
 
 #[test]
 fn an_untyped_branch_is_chosen_if_others_would_lose_members() {
-    assert!(matches!(
-        read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(),
-        Loose::Recipient(_)
-    ));
-    assert!(matches!(
-        read::<Loose>(r#"{"phone_number":"1","x":2}"#).unwrap(),
-        Loose::Any(_)
-    ));
+    assert!(matches!(read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(), Loose::Recipient(_)));
+    assert!(matches!(read::<Loose>(r#"{"phone_number":"1","x":2}"#).unwrap(), Loose::Any(_)));
     assert!(matches!(read::<Loose>(r#"{"x":2}"#).unwrap(), Loose::Any(_)));
     assert!(matches!(read::<Loose>("[1]").unwrap(), Loose::List(_)));
     assert!(matches!(read::<Loose>("[null]").unwrap(), Loose::Any(_)));

@@ -13,10 +13,7 @@ fn integer_enumerations_keep_unknown_values() {
     assert_eq!(read::<Level>("-1.0").unwrap(), Level::Debt);
     assert_eq!(read::<Level>("7").unwrap(), Level::Unknown(7));
     assert_eq!((Level::from(-1), Level::from(8).value()), (Level::Debt, 8));
-    assert_eq!(
-        (Level::VALUES, Level::Debt.to_string()),
-        (&[1, -1][..], "-1".to_owned())
-    );
+    assert_eq!((Level::VALUES, Level::Debt.to_string()), (&[1, -1][..], "-1".to_owned()));
     assert_kept::<Level>("2147483647");
     assert!(decode_error::<Level>("2147483648").contains("an integer that fits i32"));
     assert!(decode_error::<Level>("\"1\"").contains("an integer that fits i32"));
@@ -27,14 +24,8 @@ fn tuples_have_a_fixed_length() {
     type Tuple = (i64, Option<String>, (f64,));
     assert_kept::<Tuple>(r#"[1, null, [0.5]]"#);
     assert_eq!(write(&(1_i64, Status::Pending)), r#"[1,"pending"]"#);
-    assert_eq!(
-        decode_error::<Tuple>("[1, null]"),
-        "invalid length 2, expected an array of length 3"
-    );
-    assert_eq!(
-        decode_error::<(i64, i64)>("[1, 2, 3]"),
-        "invalid length 3, expected an array of length 2"
-    );
+    assert_eq!(decode_error::<Tuple>("[1, null]"), "invalid length 2, expected an array of length 3");
+    assert_eq!(decode_error::<(i64, i64)>("[1, 2, 3]"), "invalid length 3, expected an array of length 2");
     assert_eq!(
         decode_error::<Tuple>(r#"[1, "a", ["b"]]"#),
         r#"[2][0]: invalid type: string "b", expected a number"#
@@ -56,7 +47,5 @@ fn secrets_are_written_but_not_shown() {
     assert_eq!(format!("{login:?}"), r#"Login { name: "a", password: .. }"#);
     assert_kept::<Login>(r#"{"name": "a", "password": "b", "old": "c"}"#);
     let old: Login = read(r#"{"name": "a", "password": "b", "old": "c"}"#).unwrap();
-    assert!(
-        format!("{old:#?}").contains("old: ..,") && !format!("{old:?}").contains('c')
-    );
+    assert!(format!("{old:#?}").contains("old: ..,") && !format!("{old:?}").contains('c'));
 }

@@ -13,8 +13,7 @@ use crate::faults::transports::{Get, Json, builder, client, over_each};
 fn a_truncated_body_is_a_transport_error_and_the_next_call_works() {
     let server = Script::start(|number, stream| {
         if number % 2 == 0 {
-            let _ =
-                stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf");
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf");
             return false;
         }
         stream.write_all(&response("200 OK", "", b"whole")).is_ok()
@@ -26,10 +25,7 @@ fn a_truncated_body_is_a_transport_error_and_the_next_call_works() {
             |call| call,
             |name, outcome| match outcome {
                 Ok(response) => assert_eq!(response.into_body(), "whole", "{name}"),
-                Err(error) => assert!(
-                    matches!(error.kind(), ErrorKind::Transport(_)),
-                    "{name} {error:?}"
-                ),
+                Err(error) => assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{name} {error:?}"),
             },
         );
     }
@@ -67,11 +63,7 @@ fn too_short_a_content_length_truncates_the_body() {
         |call| call,
         |name, outcome| {
             let error = outcome.expect_err(name);
-            assert_eq!(
-                error.bytes().map(|bytes| &bytes[..]),
-                Some(&b"[1,"[..]),
-                "{name}"
-            );
+            assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"[1,"[..]), "{name}");
         },
     );
 }
@@ -83,19 +75,13 @@ fn a_gzip_bomb_ends_at_the_limit() {
     (0..256).for_each(|_| packed.write_all(&zeros).expect("memory"));
     let packed = packed.finish().expect("memory");
     assert!(packed.len() < 1 << 20, "256 MiB in {} bytes", packed.len());
-    let server =
-        Script::sending(response("200 OK", "content-encoding: gzip\r\n", &packed));
+    let server = Script::sending(response("200 OK", "content-encoding: gzip\r\n", &packed));
     over_each::<Get>(
-        &builder(&server.url())
-            .timeout(Duration::from_secs(60))
-            .build()
-            .expect("a client"),
+        &builder(&server.url()).timeout(Duration::from_secs(60)).build().expect("a client"),
         |call| call.with_limit(1 << 20),
         |name, outcome| {
             let error = outcome.expect_err(name);
-            let ErrorKind::Decode(decode) = error.kind() else {
-                panic!("{name} {error:?}")
-            };
+            let ErrorKind::Decode(decode) = error.kind() else { panic!("{name} {error:?}") };
             assert_eq!(decode.bytes().len(), 1 << 20, "{name}");
         },
     );
@@ -110,9 +96,7 @@ fn errors_for_invalid_utf_8_or_nul_keep_the_bytes() {
             |call| call,
             |name, outcome| {
                 let error = outcome.expect_err(name);
-                let ErrorKind::Decode(decode) = error.kind() else {
-                    panic!("{name} {error:?}")
-                };
+                let ErrorKind::Decode(decode) = error.kind() else { panic!("{name} {error:?}") };
                 assert_eq!(decode.bytes(), body, "{name}");
             },
         );

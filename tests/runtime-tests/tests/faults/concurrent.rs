@@ -18,10 +18,7 @@ fn a_thousand_concurrent_calls_succeed() {
         std::thread::sleep(Duration::from_millis(20));
         stream.write_all(&response("200 OK", "", b"here")).is_ok()
     });
-    let client = builder(&server.url())
-        .timeout(Duration::from_secs(60))
-        .build()
-        .expect("a client");
+    let client = builder(&server.url()).timeout(Duration::from_secs(60)).build().expect("a client");
     run(async {
         let mut calls = tokio::task::JoinSet::new();
         for _ in 0..CROWD {

@@ -49,18 +49,10 @@ fn repeated_headers_are_all_kept() {
         |call| call,
         |name, outcome| {
             let response = outcome.expect(name);
-            let values: Vec<&[u8]> = response
-                .headers()
-                .get_all("x-same")
-                .iter()
-                .map(http::HeaderValue::as_bytes)
-                .collect();
+            let values: Vec<&[u8]> =
+                response.headers().get_all("x-same").iter().map(http::HeaderValue::as_bytes).collect();
             assert_eq!(values, [b"1", b"2"], "{name}");
-            assert_eq!(
-                response.headers().get_all("set-cookie").iter().count(),
-                2,
-                "{name}"
-            );
+            assert_eq!(response.headers().get_all("set-cookie").iter().count(), 2, "{name}");
         },
     );
 }
@@ -80,10 +72,7 @@ fn invalid_http_is_a_transport_error() {
             |call| call,
             |name, outcome| {
                 let error = outcome.expect_err(name);
-                assert!(
-                    matches!(error.kind(), ErrorKind::Transport(_)),
-                    "{name} {wire:?} {error:?}"
-                );
+                assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{name} {wire:?} {error:?}");
             },
         );
     }
@@ -92,9 +81,7 @@ fn invalid_http_is_a_transport_error() {
 #[test]
 fn a_redirect_to_another_host_sends_no_credential() {
     let elsewhere = Script::sending(response("200 OK", "", b"a file"));
-    for status in
-        ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
-    {
+    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"] {
         let location = format!("location: {}/there\r\n", elsewhere.url());
         let server = Script::sending(response(status, &location, b""));
         let client: TestClient = builder(&server.url())
@@ -157,20 +144,13 @@ fn a_user_in_a_page_link_is_never_sent() {
         stream.write_all(&response("200 OK", &link, b"[1]")).is_ok()
     });
     let client = client(&server.url());
-    let blocking: Vec<bool> = Call::<Linked>::new(&client.core)
-        .pages_blocking()
-        .take(3)
-        .map(|page| page.is_ok())
-        .collect();
+    let blocking: Vec<bool> =
+        Call::<Linked>::new(&client.core).pages_blocking().take(3).map(|page| page.is_ok()).collect();
     assert_eq!(blocking, [true, false]);
-    let pages =
-        run(Call::<Linked>::new(&client.core).pages().take(3).collect::<Vec<_>>());
+    let pages = run(Call::<Linked>::new(&client.core).pages().take(3).collect::<Vec<_>>());
     assert_eq!(pages.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false]);
     let error = pages[1].as_ref().expect_err("no second page").to_string();
-    assert!(
-        error.contains("the link to the next page") && !error.contains("p4ss"),
-        "{error}"
-    );
+    assert!(error.contains("the link to the next page") && !error.contains("p4ss"), "{error}");
     let heads = server.heads().concat().to_ascii_lowercase();
     assert!(!heads.contains("authorization") && !heads.contains("p4ss"), "{heads}");
 }
@@ -179,8 +159,7 @@ fn a_user_in_a_page_link_is_never_sent() {
 fn a_flood_of_interim_responses_ends_in_time() {
     const LIMIT: Duration = Duration::from_secs(1);
     let server = Script::start(|_, stream| {
-        let head =
-            ["HTTP/1.1 103 Early Hints\r\n", &"a:b\r\n".repeat(95), "\r\n"].concat();
+        let head = ["HTTP/1.1 103 Early Hints\r\n", &"a:b\r\n".repeat(95), "\r\n"].concat();
         let flood = head.repeat(1_000);
         while stream.write_all(flood.as_bytes()).is_ok() {}
         false
@@ -204,22 +183,16 @@ fn a_flood_of_interim_responses_ends_in_time() {
 #[test]
 fn a_closed_idle_connection_is_reopened() {
     let server = Script::sending(response("200 OK", "", b"here"));
-    let client: TestClient = runtime_tests::runtime::Builder::new()
-        .server(server.url())
-        .build()
-        .expect("a client");
+    let client: TestClient =
+        runtime_tests::runtime::Builder::new().server(server.url()).build().expect("a client");
     run(async {
         for _ in 0..5 {
-            assert_eq!(
-                Call::<Get>::new(&client.core).await.expect("a response"),
-                "here"
-            );
+            assert_eq!(Call::<Get>::new(&client.core).await.expect("a response"), "here");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     });
     for _ in 0..5 {
-        let response =
-            Call::<Get>::new(&client.core).send_blocking().expect("a response");
+        let response = Call::<Get>::new(&client.core).send_blocking().expect("a response");
         assert_eq!(response.into_body(), "here");
     }
 }

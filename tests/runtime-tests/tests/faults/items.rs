@@ -4,9 +4,7 @@ use std::io::{Read, Write};
 use std::time::Duration;
 
 use runtime_tests::operation;
-use runtime_tests::runtime::{
-    Blocking, Call, Download, EventStream, JsonStream, StreamError,
-};
+use runtime_tests::runtime::{Blocking, Call, Download, EventStream, JsonStream, StreamError};
 use serde_json::{Value, json};
 
 use crate::faults::script::{Script, response};
@@ -18,9 +16,8 @@ operation!(Audio "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, downloa
 
 /// A response in chunks of one byte, each in its own packet if the system does so.
 fn byte_by_byte(content_type: &str, body: &str) -> Script {
-    let head = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n\r\n"
-    );
+    let head =
+        format!("HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n\r\n");
     let body = body.as_bytes().to_vec();
     Script::start(move |_, stream| {
         let _ = stream.set_nodelay(true);
@@ -60,9 +57,7 @@ fn lines_do_not_depend_on_chunks() {
 fn downloads_do_not_depend_on_chunks() {
     let server = byte_by_byte("audio/mpeg", "abcdef");
     let client = client(&server.url());
-    let download = run(async {
-        Call::<Audio>::new(&client.core).await.expect("a download").bytes().await
-    });
+    let download = run(async { Call::<Audio>::new(&client.core).await.expect("a download").bytes().await });
     assert_eq!(download.expect("all of it"), "abcdef");
     let response = Call::<Audio>::new(&client.core).send_blocking().expect("a download");
     let mut text = String::new();
@@ -106,8 +101,7 @@ fn an_unexpected_media_type_instead_of_a_stream_keeps_the_body() {
     let error = Call::<Events>::new(&client(&server.url()).core).send_blocking();
     let error = error.expect_err("no stream");
     assert_eq!(error.bytes().expect("its body"), "{\"error\":1}");
-    let server =
-        Script::sending(response("429 Too Many Requests", types, b"{\"error\":2}"));
+    let server = Script::sending(response("429 Too Many Requests", types, b"{\"error\":2}"));
     let error = Call::<Events>::new(&client(&server.url()).core).send_blocking();
     assert_eq!(error.expect_err("no stream").body(), Some(&json!({"error": 2})));
 }

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
-    Attempt, Blocking, Body, Builder, Call, EventStream, Hook, Operation, Retry,
-    StreamError, TransportError,
+    Attempt, Blocking, Body, Builder, Call, EventStream, Hook, Operation, Retry, StreamError, TransportError,
 };
 use serde_json::{Value, json};
 
@@ -56,8 +55,7 @@ fn reply(reply: Reply, stream: &mut TcpStream) {
 }
 
 fn builder(server: &Script) -> Builder<TestClient> {
-    let retry =
-        Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
+    let retry = Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
     Builder::new().server(server.url()).retry(retry)
 }
 
@@ -155,10 +153,8 @@ fn without_opting_in_a_stream_ends_with_its_connection() {
 
 #[test]
 fn the_pause_is_the_server_s() {
-    let server = server(&[
-        Reply::Cut("retry: 150\ndata: 1\n\nretry: 200\n"),
-        Reply::Whole("data: [DONE]\n\n"),
-    ]);
+    let server =
+        server(&[Reply::Cut("retry: 150\ndata: 1\n\nretry: 200\n"), Reply::Whole("data: [DONE]\n\n")]);
     let start = Instant::now();
     assert_eq!(read(&server).0, [json!(1)]);
     let elapsed = start.elapsed();
@@ -194,8 +190,7 @@ fn an_id_is_reset_by_an_empty_one_and_kept_by_one_with_nul() {
 
 #[test]
 fn the_caller_s_id_is_sent_until_there_is_another() {
-    let server =
-        server(&[Reply::Cut("retry: 1\ndata: 1\n\n"), Reply::Status("204 No Content")]);
+    let server = server(&[Reply::Cut("retry: 1\ndata: 1\n\n"), Reply::Status("204 No Content")]);
     run(items(call::<Events>(&server).with_last_event_id("6")));
     assert_eq!(last_ids(&server), [id("6"), id("6")]);
 }
@@ -221,8 +216,7 @@ fn the_end_that_the_service_marks_is_the_end() {
     let done = server(&[Reply::Whole("retry: 1\ndata: 1\n\ndata: [DONE]\n\n")]);
     assert_eq!(read(&done).0, [json!(1)]);
     assert_eq!(done.heads().len(), 1);
-    let error =
-        server(&[Reply::Whole("retry: 1\ndata: 1\n\nevent: error\ndata: 7\n\n")]);
+    let error = server(&[Reply::Whole("retry: 1\ndata: 1\n\nevent: error\ndata: 7\n\n")]);
     let (values, problem) = read(&error);
     assert_eq!(values, [json!(1)]);
     assert!(matches!(problem, Some(StreamError::Service(_))), "{problem:?}");

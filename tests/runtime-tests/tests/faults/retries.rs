@@ -11,8 +11,7 @@ use crate::faults::script::{Script, response};
 use crate::faults::transports::{Get, Post, over_each};
 
 fn client(url: &str) -> TestClient {
-    let retry =
-        Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
+    let retry = Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
     Builder::new().server(url).retry(retry).build().expect("a client")
 }
 
@@ -20,10 +19,7 @@ fn client(url: &str) -> TestClient {
 type Headers = Box<dyn Fn() -> String + Send + Sync>;
 
 /// A server that fails twice, then succeeds; for three requests of each transport.
-fn unable_twice(
-    status: &'static str,
-    headers: impl Fn() -> String + Send + Sync + 'static,
-) -> Script {
+fn unable_twice(status: &'static str, headers: impl Fn() -> String + Send + Sync + 'static) -> Script {
     Script::start(move |number, stream| {
         let bytes = if number % 3 == 2 {
             response("200 OK", "", b"here")
@@ -75,19 +71,12 @@ fn a_429_is_retried_after_the_delay_in_its_headers() {
 
 #[test]
 fn a_429_with_too_long_a_delay_is_returned() {
-    let server = Script::sending(response(
-        "429 Too Many Requests",
-        "retry-after: 121\r\n",
-        b"busy",
-    ));
+    let server = Script::sending(response("429 Too Many Requests", "retry-after: 121\r\n", b"busy"));
     over_each::<Get>(
         &client(&server.url()),
         |call| call,
         |name, outcome| {
-            assert_eq!(
-                outcome.expect_err(name).bytes().map(|bytes| &bytes[..]),
-                Some(&b"busy"[..])
-            );
+            assert_eq!(outcome.expect_err(name).bytes().map(|bytes| &bytes[..]), Some(&b"busy"[..]));
         },
     );
     assert_eq!(server.heads().len(), 2);

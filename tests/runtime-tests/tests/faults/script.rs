@@ -16,24 +16,17 @@ pub(crate) struct Script {
 impl Script {
     /// Starts a server that calls `act` with the number of each request, from 0; `act` closes the connection by
     /// returning `false`.
-    pub(crate) fn start(
-        act: impl Fn(usize, &mut TcpStream) -> bool + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn start(act: impl Fn(usize, &mut TcpStream) -> bool + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the port's address");
         let (heads, connections) = (Arc::default(), Arc::default());
-        let server = Self {
-            address,
-            heads: Arc::clone(&heads),
-            connections: Arc::clone(&connections),
-        };
+        let server = Self { address, heads: Arc::clone(&heads), connections: Arc::clone(&connections) };
         let act = Arc::new(act);
         let count = Arc::new(AtomicUsize::new(0));
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 connections.fetch_add(1, Ordering::Relaxed);
-                let (act, heads, count) =
-                    (Arc::clone(&act), Arc::clone(&heads), Arc::clone(&count));
+                let (act, heads, count) = (Arc::clone(&act), Arc::clone(&heads), Arc::clone(&count));
                 let connection = thread::Builder::new().stack_size(256 * 1024);
                 let serve = move || serve(stream, &*act, &heads, &count);
                 connection.spawn(serve).expect("a thread");
@@ -91,8 +84,7 @@ fn read_head(stream: &mut TcpStream) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes).into_owned();
     let length = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length")
-            .then(|| value.trim().parse::<u64>().ok())?
+        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<u64>().ok())?
     });
     let mut body = stream.take(length.unwrap_or(0));
     std::io::copy(&mut body, &mut std::io::sink()).ok()?;
@@ -101,7 +93,6 @@ fn read_head(stream: &mut TcpStream) -> Option<String> {
 
 /// A valid response.
 pub(crate) fn response(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let head =
-        format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len());
+    let head = format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()
 }

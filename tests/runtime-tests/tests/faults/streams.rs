@@ -33,8 +33,7 @@ fn a_gigabyte_is_received_and_sent_in_constant_memory() {
         stream.write_all(head.as_bytes()).is_ok()
             && (0..GIGABYTE / PIECE).all(|_| stream.write_all(&piece).is_ok())
     });
-    let client =
-        builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
+    let client = builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
     let client = client.build().expect("a client");
     let before = memory();
     let mut most = 0;
@@ -49,15 +48,12 @@ fn a_gigabyte_is_received_and_sent_in_constant_memory() {
     });
     assert!(most < before + GROWTH, "{before} bytes grew to {most}");
     let server = Script::sending(response("200 OK", "", b"thanks"));
-    let client =
-        builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
+    let client = builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
     let client = client.build().expect("a client");
     let piece = Bytes::from_static(&[0; PIECE]);
     let chunks = std::iter::repeat_with(move || Ok(piece.clone()));
-    let upload = Body::from_stream(Chunks::new(chunks.take(GIGABYTE / PIECE)))
-        .with_length(GIGABYTE as u64);
-    let call =
-        Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
+    let upload = Body::from_stream(Chunks::new(chunks.take(GIGABYTE / PIECE))).with_length(GIGABYTE as u64);
+    let call = Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
     assert_eq!(run(call.send()).expect("a response").into_body(), "thanks");
     assert!(memory() < before + GROWTH, "{before} bytes grew to {}", memory());
 }
@@ -76,12 +72,9 @@ fn a_silent_stream_times_out() {
         assert_eq!(body.chunk().await.expect("a piece").expect("of bytes"), "half");
         body.chunk().await.expect("an end").expect_err("silence")
     };
-    let error = run(async {
-        read(Call::<Streamed>::new(&client.core).await.expect("a response")).await
-    });
+    let error = run(async { read(Call::<Streamed>::new(&client.core).await.expect("a response")).await });
     assert!(error.is_timeout(), "{error:?}");
-    let response =
-        Call::<Streamed>::new(&client.core).send_blocking().expect("a response");
+    let response = Call::<Streamed>::new(&client.core).send_blocking().expect("a response");
     let error = run(read(response.into_body()));
     assert!(error.is_timeout(), "{error:?}");
 }
@@ -90,8 +83,7 @@ fn a_silent_stream_times_out() {
 fn dropping_a_stream_frees_its_connection() {
     let (ended, end) = mpsc::channel();
     let server = Script::start(move |_, stream| {
-        let _ =
-            stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
         while stream.write_all(b"1\r\n.\r\n").is_ok() {
             std::thread::sleep(Duration::from_millis(1));
         }

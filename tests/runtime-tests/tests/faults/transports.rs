@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
-use runtime_tests::runtime::{
-    Body, Builder, Call, Error, Operation, Response, Retry, Strictness,
-};
+use runtime_tests::runtime::{Body, Builder, Call, Error, Operation, Response, Retry, Strictness};
 use serde_json::Value;
 
 operation!(Get "GET" "/get" &[]);
@@ -17,8 +15,7 @@ operation!(Streamed "GET" "/get" &[]; "" ["*/*"] => Body, stream; Infallible, un
 operation!(Json "GET" "/get" &[]; "" => Value, json; Value, json);
 
 /// The result of a call.
-pub(crate) type Outcome<O> =
-    Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
+pub(crate) type Outcome<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
 /// A client without retries and with a timeout of five seconds.
 pub(crate) fn builder(url: &str) -> Builder<TestClient> {

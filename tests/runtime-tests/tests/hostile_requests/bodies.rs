@@ -10,47 +10,24 @@ use super::exchange::{exchange, header, post, post_json, problem, receive};
 use super::memory;
 use super::service::{LIMIT, Server};
 
-const JSON_HEAD: &str =
-    "POST /pets HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+const JSON_HEAD: &str = "POST /pets HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
 /// Requests whose head and body can be sent at once, and the status of each.
 pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
-    let with_head = |headers: &str, body: &str| {
-        format!("{JSON_HEAD}{headers}\r\n{body}").into_bytes()
-    };
+    let with_head = |headers: &str, body: &str| format!("{JSON_HEAD}{headers}\r\n{body}").into_bytes();
     let gzip = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
     let identity = "Content-Type: application/json\r\nContent-Encoding: identity\r\n";
     vec![
-        (
-            "a length over the limit",
-            with_head("Content-Length: 99999999999\r\n", ""),
-            413,
-        ),
-        (
-            "a length that overflows",
-            with_head("Content-Length: 99999999999999999999999\r\n", ""),
-            400,
-        ),
+        ("a length over the limit", with_head("Content-Length: 99999999999\r\n", ""), 413),
+        ("a length that overflows", with_head("Content-Length: 99999999999999999999999\r\n", ""), 400),
         ("a negative length", with_head("Content-Length: -1\r\n", ""), 400),
-        (
-            "two lengths",
-            with_head("Content-Length: 1\r\nContent-Length: 2\r\n", "11"),
-            400,
-        ),
-        (
-            "a chunk of no length",
-            with_head("Transfer-Encoding: chunked\r\n", "x\r\n"),
-            400,
-        ),
+        ("two lengths", with_head("Content-Length: 1\r\nContent-Length: 2\r\n", "11"), 400),
+        ("a chunk of no length", with_head("Transfer-Encoding: chunked\r\n", "x\r\n"), 400),
         ("a body of the limit", post_json(&padded(LIMIT)), 200),
         ("a body over the limit", post_json(&padded(LIMIT + 1)), 413),
         ("no body", post_json(b""), 400),
         ("deep lists", post_json("[".repeat(10_000).as_bytes()), 400),
-        (
-            "deep lists that end",
-            post_json(["[".repeat(10_000), "]".repeat(10_000)].concat().as_bytes()),
-            422,
-        ),
+        ("deep lists that end", post_json(["[".repeat(10_000), "]".repeat(10_000)].concat().as_bytes()), 422),
         ("deep objects", post_json("{\"a\":".repeat(10_000).as_bytes()), 400),
         (
             "a long number",
@@ -73,11 +50,7 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
             form(b"--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na"),
             400,
         ),
-        (
-            "a compressed form",
-            post("/photos", &format!("{FORM}Content-Encoding: br\r\n"), b"--b--"),
-            415,
-        ),
+        ("a compressed form", post("/photos", &format!("{FORM}Content-Encoding: br\r\n"), b"--b--"), 415),
     ]
 }
 
@@ -97,15 +70,11 @@ fn form(body: &[u8]) -> Vec<u8> {
 /// A form with a title, a color and some sizes.
 fn parts(sizes: usize) -> Vec<u8> {
     let mut body = String::new();
-    let names =
-        ["title", "color"].into_iter().chain(std::iter::repeat_n("sizes", sizes));
+    let names = ["title", "color"].into_iter().chain(std::iter::repeat_n("sizes", sizes));
     for name in names {
         let content = if name == "color" { "{}" } else { "5" };
-        write!(
-            body,
-            "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{content}\r\n"
-        )
-        .expect("a text");
+        write!(body, "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{content}\r\n")
+            .expect("a text");
     }
     body.push_str("--b--\r\n");
     form(body.as_bytes())
@@ -125,8 +94,7 @@ async fn each_body_has_its_status() {
 async fn a_rejected_coding_names_the_accepted_one() {
     let server = Server::start().await;
     let gzip = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
-    let response =
-        exchange(server.address, &post("/pets", gzip, b"1")).await.expect("a response");
+    let response = exchange(server.address, &post("/pets", gzip, b"1")).await.expect("a response");
     assert_eq!(header(&response.head, "accept-encoding"), Some("identity"));
 }
 
@@ -152,8 +120,7 @@ async fn an_endless_body_is_rejected_at_the_limit() {
 #[tokio::test]
 async fn a_body_that_ends_early_is_rejected() {
     let server = Server::start().await;
-    let mut stream =
-        TcpStream::connect(server.address).await.expect("the server listens");
+    let mut stream = TcpStream::connect(server.address).await.expect("the server listens");
     let head = format!("{JSON_HEAD}Content-Length: 100\r\n\r\n[1");
     stream.write_all(head.as_bytes()).await.expect("it is sent");
     stream.shutdown().await.expect("the sending side is closed");
@@ -173,8 +140,7 @@ async fn a_slow_body_is_read_while_others_are_served() {
     for byte in format!("{:50}", 1).bytes() {
         slow.write_all(&[byte]).await.expect("a byte is sent");
         tokio::time::sleep(Duration::from_millis(2)).await;
-        let other =
-            exchange(server.address, &post_json(b"1")).await.expect("a response");
+        let other = exchange(server.address, &post_json(b"1")).await.expect("a response");
         assert_eq!(other.status, 200);
     }
     assert_eq!(receive(&mut slow).await.map(|it| it.status), Some(200));

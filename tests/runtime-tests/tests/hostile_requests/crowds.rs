@@ -22,12 +22,7 @@ async fn cancelled_requests_lose_none_of_the_others() {
         if number % 10 < CANCELLED * 10 / CROWD {
             let request = get("/wait/60000");
             cancelled.spawn(async move {
-                tokio::time::timeout(
-                    Duration::from_millis(300),
-                    exchange(address, &request),
-                )
-                .await
-                .is_err()
+                tokio::time::timeout(Duration::from_millis(300), exchange(address, &request)).await.is_err()
             });
         } else {
             let request = get(&format!("/wait/{}", 200 + number % 300));
@@ -38,10 +33,7 @@ async fn cancelled_requests_lose_none_of_the_others() {
         }
     }
     let cancelled = cancelled.join_all().await;
-    assert_eq!(
-        cancelled.iter().filter(|is_cancelled| **is_cancelled).count(),
-        CANCELLED
-    );
+    assert_eq!(cancelled.iter().filter(|is_cancelled| **is_cancelled).count(), CANCELLED);
     let others = others.join_all().await;
     assert_eq!(others.len(), CROWD - CANCELLED);
     assert!(others.iter().all(|it| *it == (200, true)), "{others:?}");

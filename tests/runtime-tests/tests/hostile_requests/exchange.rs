@@ -41,12 +41,7 @@ pub(super) async fn exchange(address: SocketAddr, request: &[u8]) -> Option<Resp
 }
 
 /// Sends a request, and returns what is wrong with the response: it has another status, or repeats a long request.
-pub(super) async fn problem(
-    address: SocketAddr,
-    name: &str,
-    request: &[u8],
-    status: u16,
-) -> Option<String> {
+pub(super) async fn problem(address: SocketAddr, name: &str, request: &[u8], status: u16) -> Option<String> {
     match exchange(address, request).await {
         None => Some(format!("{name}: no response")),
         Some(response) if response.status != status || response.body.len() > 1_000 => {
@@ -72,9 +67,7 @@ pub(super) async fn receive(reader: &mut (impl AsyncRead + Unpin)) -> Option<Res
         match reader.read(&mut chunk).await {
             // The response to HEAD has a length and no body.
             Ok(0) | Err(_) => {
-                return text
-                    .split_once("\r\n\r\n")
-                    .and_then(|(head, body)| Response::new(head, body));
+                return text.split_once("\r\n\r\n").and_then(|(head, body)| Response::new(head, body));
             }
             Ok(length) => bytes.extend_from_slice(&chunk[..length]),
         }
@@ -95,9 +88,7 @@ pub(super) fn get(target: &str) -> Vec<u8> {
 /// A request with a body.
 pub(super) fn post(target: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
-    let head = format!(
-        "POST {target} HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n{headers}\r\n"
-    );
+    let head = format!("POST {target} HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n{headers}\r\n");
     [head.as_bytes(), body].concat()
 }
 

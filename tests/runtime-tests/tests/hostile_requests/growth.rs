@@ -12,14 +12,8 @@ const ROOM: usize = 256 << 10;
 #[tokio::test]
 async fn no_request_takes_memory_that_is_not_freed() {
     let server = Server::start_alone().await;
-    let mut requests: Vec<Vec<u8>> =
-        paths::attempts().iter().map(|(path, ..)| get(path)).collect();
-    requests.extend(
-        bodies::attempts()
-            .into_iter()
-            .chain(heads::attempts())
-            .map(|(_, request, _)| request),
-    );
+    let mut requests: Vec<Vec<u8>> = paths::attempts().iter().map(|(path, ..)| get(path)).collect();
+    requests.extend(bodies::attempts().into_iter().chain(heads::attempts()).map(|(_, request, _)| request));
     let mut sizes = Vec::new();
     for _ in 0..4 {
         for request in &requests {

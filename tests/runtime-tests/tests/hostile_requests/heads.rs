@@ -6,12 +6,10 @@ use super::service::Server;
 /// Requests without a body, and the status of each.
 pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
     let method = |method: &str| {
-        format!("{method} /pets HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-            .into_bytes()
+        format!("{method} /pets HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").into_bytes()
     };
     let headers = |count: usize| {
-        let lines: String =
-            (0..count).map(|number| format!("X-{number}: 1\r\n")).collect();
+        let lines: String = (0..count).map(|number| format!("X-{number}: 1\r\n")).collect();
         format!("GET /pets HTTP/1.1\r\nHost: a\r\n{lines}\r\n").into_bytes()
     };
     vec![
@@ -23,11 +21,7 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
         ("no method", method("G/T"), 400),
         ("some headers", headers(90), 200),
         ("500 headers", headers(500), 431),
-        (
-            "10,000 pairs of the query",
-            get(&format!("/pets?{}", "a=1&".repeat(10_000))),
-            200,
-        ),
+        ("10,000 pairs of the query", get(&format!("/pets?{}", "a=1&".repeat(10_000))), 200),
         ("10,000 other pairs", get(&format!("/pets?{}", "c=1&".repeat(10_000))), 200),
         ("an index", get("/pets?a[999999999]=1&b[999999999]=1"), 200),
         ("indexes", get("/pets?b[a][999999999]=1&b[a][1][2][3]=1"), 400),
@@ -50,12 +44,9 @@ async fn each_head_has_its_status() {
 #[tokio::test]
 async fn a_rejection_has_all_members_that_documents_require() {
     let server = Server::start().await;
-    for (target, status, title) in
-        [("/none", 404, "Not Found"), ("/panic", 500, "Internal Server Error")]
-    {
+    for (target, status, title) in [("/none", 404, "Not Found"), ("/panic", 500, "Internal Server Error")] {
         let response = exchange(server.address, &get(target)).await.expect("a response");
-        let problem: serde_json::Value =
-            serde_json::from_str(&response.body).expect("the body is JSON");
+        let problem: serde_json::Value = serde_json::from_str(&response.body).expect("the body is JSON");
         let expected = serde_json::json!(["about:blank", title, status]);
         let found = [&problem["type"], &problem["title"], &problem["status"]];
         assert_eq!(serde_json::json!(found), expected);

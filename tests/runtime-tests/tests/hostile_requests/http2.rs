@@ -22,9 +22,7 @@ async fn status(
 ) -> u16 {
     let method = Method::from_bytes(method.as_bytes()).expect("a method");
     let request = client().request(method, format!("http://{address}{target}"));
-    let request = headers
-        .iter()
-        .fold(request, |request, (name, value)| request.header(*name, *value));
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
     request.body(body).send().await.expect("a response").status().as_u16()
 }
 
@@ -49,11 +47,7 @@ async fn each_request_has_its_status() {
         ("GET", "/pets", vec![("X-Many", "1"); 500], vec![], 431),
     ] {
         let name = format!("{method} {target} with {} headers", headers.len());
-        assert_eq!(
-            status(address, method, target, &headers, body).await,
-            expected,
-            "{name}"
-        );
+        assert_eq!(status(address, method, target, &headers, body).await, expected, "{name}");
     }
 }
 
@@ -67,15 +61,11 @@ async fn cancelled_streams_lose_none_of_the_others() {
     for number in 0..1_000 {
         let is_cancelled = number % 10 < 3;
         let milliseconds = if is_cancelled { 60_000 } else { 1_200 };
-        let request =
-            clients[number / 100].get(format!("http://{address}/wait/{milliseconds}"));
+        let request = clients[number / 100].get(format!("http://{address}/wait/{milliseconds}"));
         requests.spawn(async move {
-            let patience =
-                Duration::from_millis(if is_cancelled { 600 } else { 30_000 });
+            let patience = Duration::from_millis(if is_cancelled { 600 } else { 30_000 });
             match timeout(patience, request.send()).await {
-                Ok(response) => {
-                    !is_cancelled && response.expect("a response").status() == 200
-                }
+                Ok(response) => !is_cancelled && response.expect("a response").status() == 200,
                 Err(_) => is_cancelled,
             }
         });

@@ -37,8 +37,7 @@ async fn each_path_has_its_status() {
     let mut problems = Vec::new();
     for (path, status, id) in attempts() {
         let response = exchange(server.address, &get(&path)).await;
-        let found = response
-            .map(|it| (it.status, serde_json::from_str::<String>(&it.body).ok()));
+        let found = response.map(|it| (it.status, serde_json::from_str::<String>(&it.body).ok()));
         if found != Some((status, id)) {
             problems.push(format!("{path:.30}: {found:.100?}"));
         }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, OperationId, PartsTable, Rejection, Reply,
-    ReplyBuilder, Request, RequestReader, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, OperationId, PartsTable, Rejection, Reply, ReplyBuilder, Request,
+    RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{ParameterShape, PathStyle, QueryStyle};
 use serde_json::Value;
@@ -123,29 +123,16 @@ impl Server {
 
     async fn with(turn: Turn) -> Self {
         let routes = Routes::new((), Settings::new().body_limit(LIMIT))
-            .serve::<GetPet>(|_, request| {
-                Box::pin(echo(request.parameters.0.clone(), request))
-            })
-            .serve::<ListPets>(|_, request| {
-                Box::pin(echo(request.parameters.0.clone(), request))
-            })
-            .serve::<AddPet>(|_, request| {
-                Box::pin(echo(request.parameters.0.is_null().into(), request))
-            })
-            .serve::<AddPhoto>(|_, request| {
-                Box::pin(echo(request.parameters.0.clone(), request))
-            })
-            .serve::<AddNote>(|_, request| {
-                Box::pin(echo(request.parameters.0.clone(), request))
-            })
+            .serve::<GetPet>(|_, request| Box::pin(echo(request.parameters.0.clone(), request)))
+            .serve::<ListPets>(|_, request| Box::pin(echo(request.parameters.0.clone(), request)))
+            .serve::<AddPet>(|_, request| Box::pin(echo(request.parameters.0.is_null().into(), request)))
+            .serve::<AddPhoto>(|_, request| Box::pin(echo(request.parameters.0.clone(), request)))
+            .serve::<AddNote>(|_, request| Box::pin(echo(request.parameters.0.clone(), request)))
             .serve::<Wait>(|_, request| Box::pin(wait(request)))
             .serve::<Panic>(|_, request| {
-                Box::pin(async move {
-                    panic!("a panic of the service: {}", request.parameters.0)
-                })
+                Box::pin(async move { panic!("a panic of the service: {}", request.parameters.0) })
             });
-        let listener =
-            tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let serve = axum::serve(listener, routes.into_router());
         let task = tokio::spawn(async { serve.await.expect("the server runs") });

@@ -60,17 +60,14 @@ fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
         let (name, data) = match event {
             Ok(data) => (stream.event_name().to_owned(), data.into_bytes()),
             Err(StreamError::TooLong { .. }) => return (events, true),
-            Err(StreamError::Service(event)) => {
-                ("error".to_owned(), event.data().to_vec())
-            }
+            Err(StreamError::Service(event)) => ("error".to_owned(), event.data().to_vec()),
             Err(error) => {
                 let bytes = error.bytes().expect("what can't be read is kept");
                 (stream.event_name().to_owned(), bytes.to_vec())
             }
         };
         let id = stream.last_event_id().unwrap_or_default().to_owned();
-        let retry =
-            stream.retry().and_then(|retry| u64::try_from(retry.as_millis()).ok());
+        let retry = stream.retry().and_then(|retry| u64::try_from(retry.as_millis()).ok());
         events.push((name, data, id, retry));
     }
     (events, false)
@@ -101,9 +98,7 @@ fn the_event_limit_does_not_depend_on_chunks() {
         let longest = whole.0.iter().map(|(_, data, ..)| data.len()).max();
         match whole == chunked && longest.is_none_or(|longest| longest <= limit) {
             true => Ok(()),
-            false => {
-                Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}"))
-            }
+            false => Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}")),
         }
     });
 }

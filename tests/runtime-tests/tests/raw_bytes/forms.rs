@@ -25,8 +25,7 @@ fn content(random: &mut Rng) -> Vec<u8> {
     for _ in 0..random.usize(0..4) {
         let at = random.usize(0..=bytes.len());
         let token: &[u8] =
-            [&b"\r\n"[..], b"--", b"\r\n--", b"--clientwright-", b"\r\n\r\n"]
-                [random.usize(0..5)];
+            [&b"\r\n"[..], b"--", b"\r\n--", b"--clientwright-", b"\r\n\r\n"][random.usize(0..5)];
         drop(bytes.splice(at..at, token.iter().copied()));
     }
     bytes
@@ -34,8 +33,7 @@ fn content(random: &mut Rng) -> Vec<u8> {
 
 /// A string without characters that are invalid in a header.
 fn name(random: &mut Rng) -> String {
-    let is_allowed =
-        |letter: &char| !letter.is_control() || matches!(letter, '\r' | '\n');
+    let is_allowed = |letter: &char| !letter.is_control() || matches!(letter, '\r' | '\n');
     make_text(random).chars().filter(is_allowed).collect()
 }
 
@@ -55,31 +53,25 @@ async fn read(sent: &RecordedRequest) -> Result<Vec<Part>, multer::Error> {
 
 #[test]
 fn parts_are_parsed_by_multer() {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     look_at_many(2_000, |random| {
         let (mut form, mut expected) = (Multipart::new(), Vec::<Part>::new());
         for _ in 0..random.usize(0..4) {
             let part = name(random);
             if random.bool() {
-                let text: String = (0..random.usize(0..9))
-                    .map(|_| LETTERS[random.usize(0..LETTERS.len())])
-                    .collect();
+                let text: String =
+                    (0..random.usize(0..9)).map(|_| LETTERS[random.usize(0..LETTERS.len())]).collect();
                 form = form.with_text(&part, &text);
                 expected.push((escaped(&part), None, text.into_bytes()));
             } else {
                 let (file_name, bytes) = (name(random), content(random));
-                let file = File::new(bytes.clone())
-                    .with_name(&file_name)
-                    .with_content_type("a/b");
+                let file = File::new(bytes.clone()).with_name(&file_name).with_content_type("a/b");
                 form = form.with_file(&part, file);
                 expected.push((escaped(&part), Some(escaped(&file_name)), bytes));
             }
         }
         let sent = record::<PostProbe>(|call| call.with_parts(form));
-        let found = runtime
-            .block_on(read(&sent))
-            .map_err(|error| format!("{error}: {expected:?}"))?;
+        let found = runtime.block_on(read(&sent)).map_err(|error| format!("{error}: {expected:?}"))?;
         match found == expected {
             true => Ok(()),
             false => Err(format!("{found:?}\n  instead of {expected:?}")),

@@ -56,9 +56,7 @@ fn items(mut stream: JsonStream<Value>) -> Vec<Item> {
         items.push(match item {
             Ok(value) => Ok(value),
             Err(StreamError::TooLong { .. }) => Err(b"too long".to_vec()),
-            Err(error) => {
-                Err(error.bytes().expect("what can't be read is kept").to_vec())
-            }
+            Err(error) => Err(error.bytes().expect("what can't be read is kept").to_vec()),
         });
     }
     items
@@ -75,8 +73,7 @@ fn expected(bytes: &[u8], separator: u8) -> Vec<Item> {
     let ends = |byte: &u8| is_space(byte) || b"}]\"".contains(byte);
     let is_whole = |text: &[u8]| separator == b'\n' || text.last().is_some_and(ends);
     // A byte order mark may be ignored. RFC 8259, 8.1.
-    let without_mark =
-        |text: &'_ [u8]| text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).to_vec();
+    let without_mark = |text: &'_ [u8]| text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).to_vec();
     let read = |text: &[u8]| match serde_json::from_slice(&without_mark(text)) {
         Ok(value) if is_whole(text) => Ok(value),
         _ => Err(text.to_vec()),
@@ -109,13 +106,10 @@ fn the_text_limit_does_not_depend_on_chunks() {
             let lines = response("application/x-ndjson", body(chunks)).json_lines();
             items(lines.expect("lines").with_limit(limit))
         };
-        let (whole, chunked) =
-            (lines(std::slice::from_ref(&bytes)), lines(&cut(&bytes, random)));
+        let (whole, chunked) = (lines(std::slice::from_ref(&bytes)), lines(&cut(&bytes, random)));
         match whole == chunked {
             true => Ok(()),
-            false => {
-                Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}"))
-            }
+            false => Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}")),
         }
     });
 }

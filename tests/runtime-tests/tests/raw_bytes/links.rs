@@ -92,9 +92,7 @@ fn check(mock: &MockTransport, link: &str) -> Result<(), String> {
 }
 
 /// Reads all pages.
-fn read<O: Paged<Item = (), Output = Bytes, Error: std::fmt::Debug>>(
-    mock: &MockTransport,
-) {
+fn read<O: Paged<Item = (), Output = Bytes, Error: std::fmt::Debug>>(mock: &MockTransport) {
     let mut pages = Call::<O>::new(&TestClient::new(mock).core).pages();
     while let Some(page) = run_ready(pages.next()) {
         if page.is_err() {
@@ -110,12 +108,7 @@ fn header_safe(text: &str) -> String {
 #[test]
 fn link_headers_never_lead_to_another_host() {
     look_at_many(3_000, |random| {
-        let rel = [
-            "; rel=next",
-            "; rel=\"prev next\"",
-            ";rel=\"next\"",
-            "; title=\"a>,;\\\"\"; rel=next",
-        ];
+        let rel = ["; rel=next", "; rel=\"prev next\"", ";rel=\"next\"", "; title=\"a>,;\\\"\"; rel=next"];
         let rel = rel[random.usize(0..rel.len())];
         let link = header_safe(&format!("<{}>{rel}", reference(random)));
         let mock = MockTransport::new().respond_with(200, &[("link", &link)], "[1]");
@@ -152,13 +145,10 @@ fn redirects_take_no_secret_to_another_host() {
         let away: Vec<_> = mock.requests().into_iter().filter(is_away).collect();
         followed += away.len();
         let is_leak = |request: &&RecordedRequest| {
-            request.header("x-secret").is_some()
-                || request.uri.scheme_str() != Some("https")
+            request.header("x-secret").is_some() || request.uri.scheme_str() != Some("https")
         };
         match away.iter().find(is_leak) {
-            Some(request) => {
-                Err(format!("{locations:?} takes a secret to {}", request.uri))
-            }
+            Some(request) => Err(format!("{locations:?} takes a secret to {}", request.uri)),
             None => Ok(()),
         }
     });
@@ -167,8 +157,7 @@ fn redirects_take_no_secret_to_another_host() {
 
 /// A valid parameter of a link and its value. RFC 8288, 3.
 fn parameter(name: &str, value: &str, random: &mut Rng) -> String {
-    let is_token =
-        !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_token = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let space = ["", " ", "\t"][random.usize(0..3)];
     if is_token && random.bool() {
         return format!("{space};{space}{name}{space}={space}{value}");
@@ -180,17 +169,13 @@ fn parameter(name: &str, value: &str, random: &mut Rng) -> String {
 /// A link with unusual characters that doesn't lead to the next page.
 fn other_link(random: &mut Rng) -> String {
     let letters = |random: &mut Rng| {
-        let text: String = (0..random.usize(0..9))
-            .map(|_| LETTERS[random.usize(0..LETTERS.len())])
-            .collect();
+        let text: String = (0..random.usize(0..9)).map(|_| LETTERS[random.usize(0..LETTERS.len())]).collect();
         header_safe(&text).chars().filter(char::is_ascii).collect::<String>()
     };
     let rel = ["prev", "last", "nextish", "\"", "a b"][random.usize(0..5)];
     let title = letters(random);
-    let (rel, title) =
-        (parameter("rel", rel, random), parameter("title", &title, random));
-    let parameters =
-        if random.bool() { format!("{rel}{title}") } else { format!("{title}{rel}") };
+    let (rel, title) = (parameter("rel", rel, random), parameter("title", &title, random));
+    let parameters = if random.bool() { format!("{rel}{title}") } else { format!("{title}{rel}") };
     format!("<https://probe.example/other?{}>{parameters}", random.u8(..))
 }
 
@@ -198,8 +183,7 @@ fn other_link(random: &mut Rng) -> String {
 fn the_link_to_the_next_page_is_found_among_others() {
     look_at_many(3_000, |random| {
         let rel = ["next", "NEXT", "prev next", "a  next b"][random.usize(0..4)];
-        let mut links: Vec<String> =
-            (0..random.usize(0..4)).map(|_| other_link(random)).collect();
+        let mut links: Vec<String> = (0..random.usize(0..4)).map(|_| other_link(random)).collect();
         let next = format!("</list?page=2>{}", parameter("rel", rel, random));
         links.insert(random.usize(0..=links.len()), next);
         let links = links.join([",", ", ", " ,"][random.usize(0..3)]);

@@ -85,8 +85,7 @@ fn retry_delays_equal_the_headers() {
     look_at_many(2_000, |random| {
         let seconds = random.u64(0..200);
         let (name, value) = written(seconds, random);
-        let expected =
-            Some(Duration::from_secs(seconds)).filter(|pause| *pause <= LONGEST);
+        let expected = Some(Duration::from_secs(seconds)).filter(|pause| *pause <= LONGEST);
         let found = pause(&[(name, &value)]);
         match found == expected {
             true => Ok(()),

@@ -67,8 +67,7 @@ fn parameters_stay_in_their_locations() {
         let url = Url::parse(&text).map_err(|error| format!("{text}: {error}"))?;
         let segments: Vec<&str> = url.path_segments().into_iter().flatten().collect();
         let is_path = matches!(segments[..], ["items", _, "parts"]);
-        let is_whole =
-            url.host_str() == Some("probe.example") && url.fragment().is_none();
+        let is_whole = url.host_str() == Some("probe.example") && url.fragment().is_none();
         let lines = request.headers.get_all("x-probe").iter().count();
         match is_path && is_whole && lines <= 1 && text.is_ascii() {
             true => Ok(()),

@@ -1,9 +1,7 @@
 //! Responses of arbitrary bytes and media types are decoded as by other libraries, or rejected with all bytes kept.
 
 use bytes::Bytes;
-use fuzz::{
-    Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json,
-};
+use fuzz::{Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json};
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
@@ -82,8 +80,7 @@ fn bytes(random: &mut Rng) -> Vec<u8> {
 }
 
 fn response(content_type: Option<HeaderValue>, bytes: &[u8]) -> RawResponse {
-    let headers: HeaderMap =
-        content_type.into_iter().map(|value| (CONTENT_TYPE, value)).collect();
+    let headers: HeaderMap = content_type.into_iter().map(|value| (CONTENT_TYPE, value)).collect();
     RawResponse::new(StatusCode::OK, headers, Bytes::copy_from_slice(bytes))
 }
 
@@ -100,13 +97,11 @@ fn json_is_decoded_as_by_serde_json() {
         };
         match (found, expected) {
             (Ok(found), Ok(expected)) if found == expected => Ok(()),
-            (Err(error), _) if error.to_string().is_empty() => {
-                Err("no message".to_owned())
-            }
+            (Err(error), _) if error.to_string().is_empty() => Err("no message".to_owned()),
             (Err(_), Err(_)) => Ok(()),
-            (found, expected) => Err(format!(
-                "{found:?} instead of {expected:?}: {content_type:?} {bytes:?}"
-            )),
+            (found, expected) => {
+                Err(format!("{found:?} instead of {expected:?}: {content_type:?} {bytes:?}"))
+            }
         }
     });
 }
@@ -119,14 +114,7 @@ fn text_is_decoded_without_loss_or_rejected() {
         match response(content_type, &bytes).text() {
             Ok(text) if text.as_bytes() == bytes => Ok(()),
             // One character per byte.
-            Ok(text)
-                if text
-                    .chars()
-                    .map(u32::from)
-                    .eq(bytes.iter().map(|byte| u32::from(*byte))) =>
-            {
-                Ok(())
-            }
+            Ok(text) if text.chars().map(u32::from).eq(bytes.iter().map(|byte| u32::from(*byte))) => Ok(()),
             Ok(text) => Err(format!("{text:?}: {shown}")),
             Err(error) if error.to_string().is_empty() => Err("no message".to_owned()),
             Err(_) => Ok(()),
@@ -138,25 +126,15 @@ fn text_is_decoded_without_loss_or_rejected() {
 fn undecodable_responses_keep_their_bytes() {
     look_at_many(3_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
-        let content_type = content_type
-            .as_ref()
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
+        let content_type = content_type.as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let status = [200, 204, 400, 500, 599][random.usize(0..5)];
-        let mock = MockTransport::new().respond_with(
-            status,
-            &[("content-type", content_type)],
-            &text,
-        );
-        let call =
-            Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
+        let mock = MockTransport::new().respond_with(status, &[("content-type", content_type)], &text);
+        let call = Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
         let Err(error) = run_ready(call.send()) else { return Ok(()) };
         let shown = format!("{error}{error:?}");
         match error.bytes() {
-            Some(kept) if kept.as_ref() == text.as_bytes() && !shown.is_empty() => {
-                Ok(())
-            }
+            Some(kept) if kept.as_ref() == text.as_bytes() && !shown.is_empty() => Ok(()),
             other => Err(format!("{other:?} instead of {text:?}: {content_type}")),
         }
     });
@@ -170,8 +148,7 @@ fn any_response_header_is_decoded_or_none() {
         let Ok(value) = HeaderValue::from_bytes(&bytes) else { return Ok(()) };
         let Ok(text) = value.to_str().map(str::to_owned) else { return Ok(()) };
         let mock = MockTransport::new().respond_with(200, &[("x-probe", &text)], "1");
-        let call =
-            Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
+        let call = Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
         let response = run_ready(call.send()).map_err(|error| error.to_string())?;
         let _ = response.header(ResponseHeader::<Vec<i64>>::new("x-probe"));
         let _ = response.header(ResponseHeader::<bool>::new("x-probe"));

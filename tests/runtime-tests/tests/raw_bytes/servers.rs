@@ -60,24 +60,13 @@ fn accepted_base_urls_are_valid_urls() {
         let authority = sent.authority().map(ToString::to_string).unwrap_or_default();
         match Url::parse(&sent.to_string()) {
             Ok(url)
-                if url.host_str().is_some_and(|host| {
-                    authority.to_ascii_lowercase().starts_with(host)
-                }) =>
+                if url.host_str().is_some_and(|host| authority.to_ascii_lowercase().starts_with(host)) =>
             {
                 Ok(())
             }
             // A host that WHATWG rejects or normalizes can't lead to another host.
-            Ok(url)
-                if url
-                    .host()
-                    .is_some_and(|host| !matches!(host, url::Host::Domain(_))) =>
-            {
-                Ok(())
-            }
-            Ok(url) => Err(format!(
-                "{address:?} is of the host {:?}, not {authority}",
-                url.host_str()
-            )),
+            Ok(url) if url.host().is_some_and(|host| !matches!(host, url::Host::Domain(_))) => Ok(()),
+            Ok(url) => Err(format!("{address:?} is of the host {:?}, not {authority}", url.host_str())),
             Err(_) => Ok(()),
         }
     });
@@ -89,8 +78,7 @@ fn server_variables_are_rejected_or_stay_in_place() {
     look_at_many(3_000, |random| {
         let value = make_words(WORDS, 3, random);
         let mock = MockTransport::new();
-        let server =
-            Server::new("https://probe.example/{a}/end", &[("a", Some("x"), &[])]);
+        let server = Server::new("https://probe.example/{a}/end", &[("a", Some("x"), &[])]);
         let server = server.with_variable("a", value.clone());
         let Ok(client) = TestClient::builder(&mock).server(server).build() else {
             return Ok(());
@@ -99,8 +87,7 @@ fn server_variables_are_rejected_or_stay_in_place() {
             return Ok(());
         }
         let sent = mock.last().uri;
-        match sent.host() == Some("probe.example") && sent.path().ends_with("/end/probe")
-        {
+        match sent.host() == Some("probe.example") && sent.path().ends_with("/end/probe") {
             true => Ok(()),
             false => Err(format!("{value:?} became {sent}")),
         }

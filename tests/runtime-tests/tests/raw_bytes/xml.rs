@@ -36,19 +36,16 @@ const TOKENS: &[&[u8]] = &[
     b"\r\n",
 ];
 
-const DOCUMENT: &[u8] =
-    b"<?xml version=\"1.0\"?><node xmlns=\"urn:node\" id=\"1\"><name>a</name>\
+const DOCUMENT: &[u8] = b"<?xml version=\"1.0\"?><node xmlns=\"urn:node\" id=\"1\"><name>a</name>\
     <tag>b</tag><notes><note>c</note></notes><leaf kind=\"d\"><![CDATA[e]]></leaf>\
     <child><name/></child><map><x>1</x></map><other>f</other></node>";
 
 /// A string of characters that XML has, with those that have to be escaped.
 fn text(random: &mut Rng) -> String {
-    let is_xml = |letter: &char| {
-        matches!(letter, '\t' | '\n' | '\r') || (*letter >= ' ' && *letter < '\u{fffe}')
-    };
+    let is_xml =
+        |letter: &char| matches!(letter, '\t' | '\n' | '\r') || (*letter >= ' ' && *letter < '\u{fffe}');
     let special = ["", "<&", " \r\n", "]]>", "\"'"][random.usize(0..5)];
-    let letters =
-        (0..random.usize(0..6)).map(|_| LETTERS[random.usize(0..LETTERS.len())]);
+    let letters = (0..random.usize(0..6)).map(|_| LETTERS[random.usize(0..LETTERS.len())]);
     letters.chain(special.chars()).filter(is_xml).collect()
 }
 
@@ -85,11 +82,9 @@ fn read(body: Vec<u8>) -> Result<Node, DecodeError> {
 fn models_survive() {
     look_at_many(3_000, |random| {
         let value = node(3, random);
-        let model: Node =
-            serde_json::from_value(value).map_err(|error| error.to_string())?;
+        let model: Node = serde_json::from_value(value).map_err(|error| error.to_string())?;
         let sent = record::<PostProbe>(|call| call.with_xml("text/xml", NODE, &model));
-        let found =
-            read(sent.body.to_vec()).map_err(|error| format!("{error}: {model:?}"))?;
+        let found = read(sent.body.to_vec()).map_err(|error| format!("{error}: {model:?}"))?;
         match found == model {
             true => Ok(()),
             false => Err(format!(
@@ -103,13 +98,11 @@ fn models_survive() {
 #[test]
 fn arbitrary_bytes_are_a_value_or_an_error() {
     look_at_many(5_000, |random| {
-        let mut bytes =
-            if random.u32(0..4) == 0 { make_bytes(random) } else { DOCUMENT.to_vec() };
+        let mut bytes = if random.u32(0..4) == 0 { make_bytes(random) } else { DOCUMENT.to_vec() };
         for _ in 0..random.usize(1..4) {
             change_bytes(&mut bytes, TOKENS, DOCUMENT, random);
         }
-        let response =
-            RawResponse::new(StatusCode::OK, HeaderMap::new(), bytes.clone().into());
+        let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), bytes.clone().into());
         let _: Result<Value, DecodeError> = response.xml(ANY);
         let Ok(model) = read(bytes) else { return Ok(()) };
         let sent = record::<PostProbe>(|call| call.with_xml("text/xml", NODE, &model));

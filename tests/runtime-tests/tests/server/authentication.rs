@@ -1,14 +1,12 @@
 //! Callers of a server, by the security requirements of an operation (OpenAPI 3.1, Security Requirement Object).
 
 use runtime_tests::runtime::server::{
-    Accept, Access, AnyResponse, Body, Error, OperationId, Refusal, Rejection, Reply,
-    Request, RequestReader, Router, Routes, Scheme, Served, Settings, StatusCode,
-    Verified, identified,
+    Accept, Access, AnyResponse, Body, Error, OperationId, Refusal, Rejection, Reply, Request, RequestReader,
+    Router, Routes, Scheme, Served, Settings, StatusCode, Verified, identified,
 };
 use runtime_tests::runtime::{self, TowerTransport, Transport};
 
-static SCHEMES: &[Scheme] =
-    &[Scheme::header("key", "X-Key"), Scheme::header("other", "X-Other")];
+static SCHEMES: &[Scheme] = &[Scheme::header("key", "X-Key"), Scheme::header("other", "X-Other")];
 
 /// An operation that anybody may call, and that callers with a key may call too.
 struct GetPet;
@@ -23,8 +21,7 @@ impl Served for GetPet {
     type Response = IsKnown;
 
     const OPERATION: OperationId = OperationId::new("getPet", "GET", "/pet");
-    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
-        &[&[], &[(0, &[])]];
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] = &[&[], &[(0, &[])]];
 
     fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
@@ -35,8 +32,7 @@ impl Served for PutPet {
     type Response = IsKnown;
 
     const OPERATION: OperationId = OperationId::new("putPet", "PUT", "/pet");
-    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
-        &[&[(0, &[]), (1, &[])]];
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] = &[&[(0, &[]), (1, &[])]];
 
     fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
@@ -46,8 +42,7 @@ impl Served for PutPet {
 impl Reply for IsKnown {
     fn write(self, _: &Accept) -> Result<AnyResponse, Error> {
         let mut response = AnyResponse::new(Body::empty());
-        *response.status_mut() =
-            if self.0 { StatusCode::OK } else { StatusCode::NO_CONTENT };
+        *response.status_mut() = if self.0 { StatusCode::OK } else { StatusCode::NO_CONTENT };
         Ok(response)
     }
 }
@@ -96,8 +91,7 @@ async fn the_first_of_two_identities_of_a_type_counts() {
 
 #[tokio::test]
 async fn of_two_credentials_none_counts() {
-    let request =
-        http::Request::get("/pet").header("X-Key", "Ada").header("X-Key", "Eve");
+    let request = http::Request::get("/pet").header("X-Key", "Ada").header("X-Key", "Eve");
     let request = request.body(runtime::Body::empty()).expect("the request is valid");
     let response = TowerTransport::new(router()).send(request).await;
     let status = response.expect("the router responds").status();
@@ -111,8 +105,7 @@ impl Served for DeletePet {
     type Response = IsKnown;
 
     const OPERATION: OperationId = OperationId::new("deletePet", "DELETE", "/pet");
-    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
-        &[&[(0, &["pets:write"])]];
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] = &[&[(0, &["pets:write"])]];
 
     fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
@@ -133,8 +126,7 @@ fn refuse<'a>((): &'a (), scheme: Scheme, access: Access<'a>) -> Verified<'a> {
 /// The status of the response to a request with this token, and the credentials that it asks for.
 async fn challenge(token: Option<&str>) -> (u16, String) {
     let routes = Routes::new((), Settings::new()).authenticate(BEARER, refuse);
-    let routes = routes
-        .serve::<DeletePet>(|_, _| Box::pin(std::future::ready(Ok(IsKnown(true)))));
+    let routes = routes.serve::<DeletePet>(|_, _| Box::pin(std::future::ready(Ok(IsKnown(true)))));
     let mut request = http::Request::delete("/pet");
     if let Some(token) = token {
         request = request.header("Authorization", format!("Bearer {token}"));

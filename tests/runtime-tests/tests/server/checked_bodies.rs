@@ -1,8 +1,8 @@
 //! Bodies that a client sends to get past the limits of the document: none of them reaches the service.
 
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, Reply, ReplyBuilder,
-    RequestReader, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, Reply, ReplyBuilder, RequestReader, Routes,
+    Served, Settings,
 };
 use runtime_tests::runtime::{
     self, Body, RequestSchema, Schemas, TowerTransport, Transport, ValidatedRequests,
@@ -92,9 +92,7 @@ fn nested(depth: usize) -> String {
 async fn an_undocumented_member_leaves_the_limits_of_the_others() {
     let long = "9".repeat(5_000);
     let tiny = format!("0.{}1", "0".repeat(5_000));
-    for member in
-        ["1e999", "-1e999", "1e-999", &long, &tiny, &nested(127), "18446744073709551616"]
-    {
+    for member in ["1e999", "-1e999", "1e-999", &long, &tiny, &nested(127), "18446744073709551616"] {
         let body = |name: &str| format!(r#"{{"name": "{name}", "zzz": {member}}}"#);
         assert_eq!(status("application/json", body("Tom")).await, 200, "{member}");
         assert_eq!(status("application/json", body("Thomas")).await, 422, "{member}");
@@ -114,10 +112,7 @@ async fn what_can_not_be_checked_is_rejected_with_its_place() {
     let twice = r#"{"name": "Thomas", "name": "Tom"}"#;
     assert_eq!(responded_to(&[b"application/json"], twice).await, (422, at("/name")));
     let inside = r#"{"name": "Tom", "zzz": [{"a": 1, "a": 1}]}"#;
-    assert_eq!(
-        responded_to(&[b"application/json"], inside).await,
-        (422, at("/zzz/0/a"))
-    );
+    assert_eq!(responded_to(&[b"application/json"], inside).await, (422, at("/zzz/0/a")));
 }
 
 #[tokio::test]
@@ -145,14 +140,11 @@ fn checking_a_value_ends_in_time() {
         0 => r#"{"type": "string", "maxLength": 3}"#.to_owned(),
         _ => {
             let next = format!(r##"{{"$ref": "#/{}"}}"##, number - 1);
-            format!(
-                r#"{{"anyOf": [{next}, {{"type": "array", "items": {next}}}, {next}]}}"#
-            )
+            format!(r#"{{"anyOf": [{next}, {{"type": "array", "items": {next}}}, {next}]}}"#)
         }
     };
-    let texts: Vec<(&'static str, &'static str)> = (0..60)
-        .map(|number: usize| (&*number.to_string().leak(), &*text(number).leak()))
-        .collect();
+    let texts: Vec<(&'static str, &'static str)> =
+        (0..60).map(|number: usize| (&*number.to_string().leak(), &*text(number).leak())).collect();
     let schemas = Schemas::new(texts.leak());
     let violations = |value: serde_json::Value| {
         let violations = schemas.violations(&["59"], &value);

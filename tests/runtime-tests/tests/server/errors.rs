@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, Body, Error, OperationId, Rejection, Reply, ReplyBuilder,
-    RequestReader, Routes, Served, Settings, json_response,
+    Accept, AnyResponse, Body, Error, OperationId, Rejection, Reply, ReplyBuilder, RequestReader, Routes,
+    Served, Settings, json_response,
 };
 use runtime_tests::runtime::{self, JsonItems, TowerTransport, Transport};
 
@@ -41,8 +41,7 @@ async fn failed(settings: Settings, panics: bool) -> (String, Vec<String>) {
             Err::<Nothing, _>(std::io::Error::other("the disk /dev/sda is full").into())
         })
     });
-    let request =
-        http::Request::get("/fail").body(runtime::Body::empty()).expect("valid");
+    let request = http::Request::get("/fail").body(runtime::Body::empty()).expect("valid");
     let response = TowerTransport::new(routes.into_router()).send(request).await;
     let response = response.expect("the router responds");
     assert_eq!(response.status(), 500);
@@ -63,8 +62,7 @@ async fn the_client_sees_no_cause_and_the_hook_sees_it() {
 
 #[tokio::test]
 async fn the_documents_own_error_may_take_the_place_of_problem_details() {
-    let settings = Settings::new()
-        .error_response(|status| json_response(status, &"out of order".to_owned()));
+    let settings = Settings::new().error_response(|status| json_response(status, &"out of order".to_owned()));
     let (body, _) = failed(settings, false).await;
     assert_eq!(body, r#""out of order""#);
 }
@@ -97,8 +95,7 @@ impl Reply for Numbers {
 async fn numbers(end: Option<&'static str>) -> Option<String> {
     let routes = Routes::new(end, Settings::new())
         .serve::<ListNumbers>(|end, _| Box::pin(std::future::ready(Ok(Numbers(*end)))));
-    let request =
-        http::Request::get("/numbers").body(runtime::Body::empty()).expect("valid");
+    let request = http::Request::get("/numbers").body(runtime::Body::empty()).expect("valid");
     let response = TowerTransport::new(routes.into_router()).send(request).await;
     let body = response.expect("the router responds").into_body().into_bytes().await;
     body.ok().map(|body| String::from_utf8_lossy(&body).into_owned())

@@ -6,14 +6,8 @@ use runtime_tests::runtime::{ParameterShape, QueryStyle};
 
 use ParameterShape::{Any, List, Object, Scalar, Text};
 
-const SHAPE: ParameterShape = Object(
-    &[
-        ("title", Text),
-        ("sizes", List(&Scalar)),
-        ("color", Object(&[("R", Scalar)], None)),
-    ],
-    None,
-);
+const SHAPE: ParameterShape =
+    Object(&[("title", Text), ("sizes", List(&Scalar)), ("color", Object(&[("R", Scalar)], None))], None);
 
 #[track_caller]
 fn assert_form(body: &str, styles: &[(&str, QueryStyle)], expected: &str) {

@@ -3,9 +3,7 @@
 use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;
 use runtime_tests::runtime::server::inspection;
-use runtime_tests::runtime::{
-    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
-};
+use runtime_tests::runtime::{CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle};
 use serde_json::Value;
 
 use ParameterShape::{Any, List, Object, Scalar, Text};
@@ -43,8 +41,7 @@ const COOKIE: [CookieStyle; 5] = [
     CookieStyle::Json,
 ];
 
-const HEADER: [HeaderStyle; 3] =
-    [HeaderStyle::Simple, HeaderStyle::SimpleExploded, HeaderStyle::Json];
+const HEADER: [HeaderStyle; 3] = [HeaderStyle::Simple, HeaderStyle::SimpleExploded, HeaderStyle::Json];
 
 const SHAPES: [ParameterShape; 8] = [
     Text,
@@ -99,13 +96,9 @@ proptest! {
 
 #[test]
 fn a_large_index_costs_nothing() {
-    let read =
-        |query| inspection::query(QueryStyle::DeepObject, "a", query, &List(&Scalar));
+    let read = |query| inspection::query(QueryStyle::DeepObject, "a", query, &List(&Scalar));
     assert_eq!(read("a[999999999]=1&a[7]=2"), Ok(Some("[2,1]".into())));
-    assert_eq!(
-        read("a[99999999999999999999999]=1"),
-        Err("an index is too large".into())
-    );
+    assert_eq!(read("a[99999999999999999999999]=1"), Err("an index is too large".into()));
 }
 
 #[test]
@@ -120,11 +113,9 @@ fn deep_brackets_are_an_error() {
 
 #[test]
 fn many_pairs_are_read_in_linear_time() {
-    let pairs: Vec<String> =
-        (0..100_000).map(|name| format!("a[][x{name}]=1")).collect();
+    let pairs: Vec<String> = (0..100_000).map(|name| format!("a[][x{name}]=1")).collect();
     let shape = List(&Object(&[], Some(&Any)));
     let read = inspection::query(QueryStyle::DeepObject, "a", &pairs.join("&"), &shape);
-    let items: Vec<Value> =
-        serde_json::from_str(&read.unwrap().unwrap()).expect("the list is JSON");
+    let items: Vec<Value> = serde_json::from_str(&read.unwrap().unwrap()).expect("the list is JSON");
     assert_eq!(items.len(), 1);
 }

@@ -9,9 +9,7 @@ use runtime_tests::mock_transport::RecordedRequest;
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::probe::{PostProbe, block_on, record};
 use runtime_tests::runtime::server::{PartsTable, multipart_inspection};
-use runtime_tests::runtime::{
-    Decode, Encode, File, Multipart, ParameterShape, QueryStyle,
-};
+use runtime_tests::runtime::{Decode, Encode, File, Multipart, ParameterShape, QueryStyle};
 use serde_json::{Value, json};
 
 use ParameterShape::{Any, List, Text};
@@ -65,19 +63,10 @@ fn upload() -> Upload {
         sizes: vec!["5".into(), "".into()],
         color: BTreeMap::from([("R".into(), json!([1, "2", null]))]),
         files: vec![
-            File::new(b"\xff\0\r\n--\xfe")
-                .with_name("a\"b\\.png")
-                .with_content_type("image/png"),
-            File::new("{\"a\":1}")
-                .with_name("a.json")
-                .with_content_type("application/json"),
-            File::new("text")
-                .with_name("é.txt")
-                .with_content_type("text/plain")
-                .with_header("x-id", "1"),
-            File::new("")
-                .with_name("files")
-                .with_content_type("application/octet-stream"),
+            File::new(b"\xff\0\r\n--\xfe").with_name("a\"b\\.png").with_content_type("image/png"),
+            File::new("{\"a\":1}").with_name("a.json").with_content_type("application/json"),
+            File::new("text").with_name("é.txt").with_content_type("text/plain").with_header("x-id", "1"),
+            File::new("").with_name("files").with_content_type("application/octet-stream"),
         ],
         note: None,
     }
@@ -101,8 +90,7 @@ fn declared_types_and_styles_are_followed() {
         styles: &[("color", QueryStyle::DeepObject)],
         ..TABLE
     };
-    let color =
-        BTreeMap::from([("R".into(), json!(1)), ("G".into(), json!(["a b", 2]))]);
+    let color = BTreeMap::from([("R".into(), json!(1)), ("G".into(), json!(["a b", 2]))]);
     assert_round_trip(&Upload { color, ..upload() }, &table);
     let table = PartsTable { styles: &[("sizes", QueryStyle::PipeDelimited)], ..TABLE };
     assert_round_trip(&upload(), &table);
@@ -141,11 +129,8 @@ const FILES: &str = "Content-Disposition: form-data; name=\"files\"";
 #[test]
 fn parts_of_other_clients_are_read() {
     let other = "Content-Disposition: form-data; name=\"other\"";
-    let upload: Upload = read_parts(
-        &[(TITLE, b"a"), (COLOR, b"{}"), (other, b"\xff"), (FILES, b"\xff")],
-        1_000,
-    )
-    .unwrap();
+    let upload: Upload =
+        read_parts(&[(TITLE, b"a"), (COLOR, b"{}"), (other, b"\xff"), (FILES, b"\xff")], 1_000).unwrap();
     assert_eq!(upload.title, "a");
     assert_eq!(upload.files[0].bytes(), Some(&b"\xff"[..]));
     assert_eq!(upload.files[0].name(), None);
@@ -169,8 +154,7 @@ fn json_does_not_refer_to_the_files_of_other_parts() {
 
 #[test]
 fn bodies_that_do_not_match_are_errors() {
-    let error =
-        |parts: &[(&str, &[u8])]| read_parts::<Upload>(parts, 1_000).err().unwrap();
+    let error = |parts: &[(&str, &[u8])]| read_parts::<Upload>(parts, 1_000).err().unwrap();
     assert_eq!(error(&[(TITLE, b"\xff"), (COLOR, b"{}")]), "/title: not valid UTF-8");
     assert_eq!(error(&[(TITLE, b"a"), (COLOR, b"5")]), "/color: expected a JSON object");
     assert_eq!(error(&[(TITLE, b"a"), (TITLE, b"b")]), "/title: given more than once");
@@ -232,17 +216,9 @@ fn a_text_after_files_has_the_memory_of_texts() {
     let small = [0xFF; 2];
     let file = format!("{FILES}; filename=\"a\"");
     let typed = format!("{FILES}\r\nContent-Type: image/png");
-    let parts = [
-        (&*file, &large[..]),
-        (&*typed, &small[..]),
-        (TITLE, &[b'a'; 80][..]),
-        (COLOR, b"{}"),
-    ];
+    let parts = [(&*file, &large[..]), (&*typed, &small[..]), (TITLE, &[b'a'; 80][..]), (COLOR, b"{}")];
     let upload: Upload = read_form(&parts, &TABLE, (10_000, 100)).unwrap();
-    assert_eq!(
-        upload.files.iter().map(|it| it.path().is_some()).collect::<Vec<_>>(),
-        [true, false]
-    );
+    assert_eq!(upload.files.iter().map(|it| it.path().is_some()).collect::<Vec<_>>(), [true, false]);
     assert_eq!(upload.title.len(), 80);
 }
 
@@ -252,8 +228,7 @@ fn headers_and_what_is_before_the_parts_have_a_limit() {
         let content_type = "multipart/form-data; boundary=\"b\"";
         let chunks = body.chunks(1_000).map(Bytes::copy_from_slice).collect();
         let limits = (100_000_000, 1_000_000);
-        let read =
-            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
+        let read = multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
         block_on(read).err().unwrap()
     };
     let error = "the parts that aren't files are too large";
@@ -261,8 +236,7 @@ fn headers_and_what_is_before_the_parts_have_a_limit() {
     let header = format!("--b\r\n{TITLE}\r\nA: {}", "a".repeat(2_000_000));
     assert_eq!(read(header.into_bytes()), error);
     let name = "a".repeat(50_000);
-    let part =
-        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\r\n");
+    let part = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\r\n");
     assert_eq!(read(part.repeat(30).into_bytes()), error);
 }
 
@@ -299,20 +273,16 @@ fn invalid_bodies_are_errors() {
     let read = |content_type: &str, body: &'static str| {
         let chunks = vec![Bytes::from_static(body.as_bytes())];
         let limits = (1_000, 1_000);
-        let read =
-            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
+        let read = multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
         block_on(read).err().unwrap()
     };
     let form = "multipart/form-data; boundary=b";
     for body in ["", "--b", "--b\r\n", "--b\r\n\r\n", "--b\r\nA: b\r\n\r\nc", "x"] {
         assert_eq!(read(form, body), "the body isn't complete or valid", "{body:?}");
     }
-    for content_type in [
-        "",
-        "multipart/form-data",
-        "multipart/form-data; boundary=",
-        "text/plain; boundary=b",
-    ] {
+    for content_type in
+        ["", "multipart/form-data", "multipart/form-data; boundary=", "text/plain; boundary=b"]
+    {
         let error = read(content_type, "--b--");
         assert_eq!(error, "expected a multipart media type with a boundary");
     }

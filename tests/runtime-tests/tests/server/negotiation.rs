@@ -34,14 +34,8 @@ fn the_highest_weight_wins() {
 fn the_most_specific_range_counts() {
     assert_eq!(accepted(&["*/*, application/json;q=0.1"]), Some(1));
     assert_eq!(accepted(&["application/*;q=0.1, */*;q=0.2"]), Some(1));
-    assert_eq!(
-        accepted(&["text/html;q=0.1, text/html;level=1, application/json;q=0.5"]),
-        Some(1)
-    );
-    assert_eq!(
-        accepted(&["text/html;level=2;q=0.7, text/html;level=1;q=0.1, */*;q=0.3"]),
-        Some(0)
-    );
+    assert_eq!(accepted(&["text/html;q=0.1, text/html;level=1, application/json;q=0.5"]), Some(1));
+    assert_eq!(accepted(&["text/html;level=2;q=0.7, text/html;level=1;q=0.1, */*;q=0.3"]), Some(0));
 }
 
 #[test]

@@ -2,15 +2,12 @@
 
 use http::{HeaderMap, HeaderValue};
 use runtime_tests::runtime::server::inspection;
-use runtime_tests::runtime::{
-    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
-};
+use runtime_tests::runtime::{CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle};
 
 use ParameterShape::{Any, List, Object, Scalar, Text};
 
 const LIST: ParameterShape = List(&Text);
-const OBJECT: ParameterShape =
-    Object(&[("R", Scalar), ("G", Scalar), ("B", Scalar)], None);
+const OBJECT: ParameterShape = Object(&[("R", Scalar), ("G", Scalar), ("B", Scalar)], None);
 
 const COLORS: &str = r#"["blue","black","brown"]"#;
 const RGB: &str = r#"{"R":100,"G":200,"B":150}"#;
@@ -72,9 +69,7 @@ fn queries_follow_the_table() {
 
 #[test]
 fn paths_follow_the_table() {
-    use PathStyle::{
-        Label, LabelExploded, Matrix, MatrixExploded, Simple, SimpleExploded,
-    };
+    use PathStyle::{Label, LabelExploded, Matrix, MatrixExploded, Simple, SimpleExploded};
     let rows = [
         (Matrix, ";color", &Text, r#""""#),
         (Matrix, ";color=blue", &Text, r#""blue""#),
@@ -150,9 +145,7 @@ fn a_session_key_is_read_as_it_was_issued() {
 
 #[test]
 fn numbers_keep_all_their_digits() {
-    for number in
-        ["123456789012345678901234567890", "0.10", "-1E+400", "18446744073709551615"]
-    {
+    for number in ["123456789012345678901234567890", "0.10", "-1E+400", "18446744073709551615"] {
         let text = format!("color={}", number.replace('+', "%2B"));
         assert_eq!(query(QueryStyle::Form, &text, &Scalar), number);
         assert_eq!(query(QueryStyle::Form, &text, &Any), number);
@@ -225,8 +218,7 @@ fn lists_in_deep_objects_have_indexes_brackets_or_repeated_names() {
     let text = "color[][R][]=1&color[][R][]=2&color[][G]=3";
     let read = query(QueryStyle::DeepObjectBrackets, text, &shape);
     assert_eq!(read, r#"[{"R":[1,2],"G":3}]"#);
-    let read =
-        query(QueryStyle::DeepObject, "color[a][0]=1&color[a][1]=b&color[b][c]=", &Any);
+    let read = query(QueryStyle::DeepObject, "color[a][0]=1&color[a][1]=b&color[b][c]=", &Any);
     assert_eq!(read, r#"{"a":[1,"b"],"b":{"c":""}}"#);
 }
 
@@ -250,34 +242,16 @@ fn errors_say_what_is_expected_and_where() {
     let twice = "given more than once";
     assert_eq!(query(QueryStyle::Form, "color=a&color=b", &Text), twice);
     assert_eq!(query(QueryStyle::FormExploded, "color=a&color=b", &Text), twice);
-    assert_eq!(
-        query(QueryStyle::Form, "color=1,b", &List(&Scalar)),
-        "/1: expected a number or a boolean"
-    );
-    assert_eq!(
-        query(QueryStyle::DeepObject, "color[R]=x", &OBJECT),
-        "/R: expected a number or a boolean"
-    );
-    assert_eq!(
-        query(QueryStyle::Form, "color=R,1,G", &OBJECT),
-        "expected pairs of a name and a value"
-    );
+    assert_eq!(query(QueryStyle::Form, "color=1,b", &List(&Scalar)), "/1: expected a number or a boolean");
+    assert_eq!(query(QueryStyle::DeepObject, "color[R]=x", &OBJECT), "/R: expected a number or a boolean");
+    assert_eq!(query(QueryStyle::Form, "color=R,1,G", &OBJECT), "expected pairs of a name and a value");
     assert_eq!(query(QueryStyle::DeepObject, "color=1", &OBJECT), "expected an object");
-    assert_eq!(
-        query(QueryStyle::DeepObject, "color[x]=1", &Text),
-        "expected a single value"
-    );
-    assert_eq!(
-        query(QueryStyle::DeepObject, "color[x]=1", &LIST),
-        "expected the index of an item"
-    );
+    assert_eq!(query(QueryStyle::DeepObject, "color[x]=1", &Text), "expected a single value");
+    assert_eq!(query(QueryStyle::DeepObject, "color[x]=1", &LIST), "expected the index of an item");
     assert_eq!(query(QueryStyle::Json, "color={", &OBJECT), "expected JSON");
     assert_eq!(query(QueryStyle::Form, "color=%FF", &Text), "not valid UTF-8");
     assert_eq!(path(PathStyle::Label, "a", &Text), "expected a leading `.`");
-    assert_eq!(
-        path(PathStyle::SimpleExploded, "a", &OBJECT),
-        "expected pairs such as `name=value`"
-    );
+    assert_eq!(path(PathStyle::SimpleExploded, "a", &OBJECT), "expected pairs such as `name=value`");
     assert_eq!(path(PathStyle::Matrix, ";other=1", &Text), "absent");
     assert_eq!(path(PathStyle::Simple, "", &Text), "absent");
     assert_eq!(path(PathStyle::SimpleOrEmpty, "", &Text), r#""""#);

@@ -3,8 +3,8 @@
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::probe::{PostProbe, record};
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, Reply, ReplyBuilder,
-    RequestReader, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, Reply, ReplyBuilder, RequestReader, Routes,
+    Served, Settings,
 };
 use runtime_tests::runtime::{
     File, Multipart, RequestCheck, SentValue, TowerTransport, Transport, Violation, Wire,
@@ -19,8 +19,7 @@ impl Served for PostUpload {
     type Response = Done;
 
     const OPERATION: OperationId = OperationId::new("upload", "POST", "/probe");
-    const BODIES: &'static [(&'static str, BodyForm)] =
-        &[("multipart/form-data", BodyForm::Parts)];
+    const BODIES: &'static [(&'static str, BodyForm)] = &[("multipart/form-data", BodyForm::Parts)];
 
     fn read(request: &mut RequestReader) -> Result<Self, Rejection> {
         request.multipart::<Upload>(TYPES, &[], &Upload::SHAPE)?;
@@ -47,10 +46,7 @@ impl RequestCheck for Document {
             let text = sent.value.pointer(at).and_then(Value::as_str);
             text.is_some_and(|text| text.len() < 3)
         };
-        texts
-            .filter(is_short)
-            .map(|at| Violation::new(at, "shorter than 3", ""))
-            .collect()
+        texts.filter(is_short).map(|at| Violation::new(at, "shorter than 3", "")).collect()
     }
 
     fn has_schema(&self, _: &Wire, _: &SentValue) -> bool {
@@ -76,16 +72,14 @@ fn upload(title: &str, size: &str, file: File) -> Upload {
 }
 
 async fn responded_to(upload: Upload, settings: Settings) -> (u16, Value) {
-    let call = record::<PostProbe>(|call| {
-        call.with_parts(Multipart::styled(&[], &[], &upload))
-    });
+    let call = record::<PostProbe>(|call| call.with_parts(Multipart::styled(&[], &[], &upload)));
     let content_type = call.header("content-type").expect("a body has a media type");
     let request = http::Request::post("/probe")
         .header("content-type", content_type)
         .body(call.body.clone().into())
         .expect("valid");
-    let routes = Routes::new((), settings)
-        .serve::<PostUpload>(|(), _| Box::pin(std::future::ready(Ok(Done))));
+    let routes =
+        Routes::new((), settings).serve::<PostUpload>(|(), _| Box::pin(std::future::ready(Ok(Done))));
     let response = TowerTransport::new(routes.into_router()).send(request).await;
     let (head, body) = response.expect("the router responds").into_parts();
     let body = body.into_bytes().await.expect("the body is received");

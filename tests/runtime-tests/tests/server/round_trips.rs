@@ -5,9 +5,7 @@ use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;
 use runtime_tests::probe::{ItemProbe, PostProbe, Probe, record};
 use runtime_tests::runtime::server::inspection;
-use runtime_tests::runtime::{
-    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
-};
+use runtime_tests::runtime::{CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle};
 use serde_json::{Value, json};
 
 use super::shapes::{Case, Nesting, Style};
@@ -34,8 +32,7 @@ fn assert_path(style: PathStyle, (shape, value): &Case) {
     let call = record::<ItemProbe>(|call| call.with_path_styled("item", style, value));
     let raw = call.path().strip_prefix("/items/").expect("a prefix");
     let raw = raw.strip_suffix("/parts").expect("a suffix");
-    let read = inspection::path(style, "item", raw, shape)
-        .unwrap_or_else(|error| panic!("{error}: {raw}"));
+    let read = inspection::path(style, "item", raw, shape).unwrap_or_else(|error| panic!("{error}: {raw}"));
     assert_eq!(read.as_deref().map(parse).as_ref(), Some(value), "{raw}");
 }
 
@@ -44,8 +41,7 @@ fn assert_header(style: HeaderStyle, (shape, value): &Case) {
     let Some(text) = call.header("x-color") else {
         return assert_eq!(present(value), None);
     };
-    let read = inspection::header(style, text, shape)
-        .unwrap_or_else(|error| panic!("{error}: {text}"));
+    let read = inspection::header(style, text, shape).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(&parse(&read), value, "{text}");
 }
 

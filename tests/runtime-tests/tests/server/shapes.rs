@@ -44,13 +44,7 @@ impl Style {
     /// A style with all texts.
     pub(super) fn new(nesting: Nesting) -> Self {
         let text = any::<String>().boxed();
-        Self {
-            text: text.clone(),
-            names: text,
-            has_fractions: true,
-            nesting,
-            has_empty: true,
-        }
+        Self { text: text.clone(), names: text, has_fractions: true, nesting, has_empty: true }
     }
 
     /// A style with texts of this regular expression.
@@ -86,18 +80,13 @@ impl Style {
                 });
                 prop_oneof![self.scalar(), text.prop_map(Value::from)].boxed()
             }
-            List(item) => collection::vec(self.value(*item, false), fewest..4)
-                .prop_map(Value::from)
-                .boxed(),
+            List(item) => collection::vec(self.value(*item, false), fewest..4).prop_map(Value::from).boxed(),
             Object(members, rest) => self.object(members, rest, fewest),
         }
     }
 
     fn scalar(&self) -> BoxedStrategy<Value> {
-        let integers = prop_oneof![
-            any::<i64>().prop_map(Value::from),
-            any::<u64>().prop_map(Value::from)
-        ];
+        let integers = prop_oneof![any::<i64>().prop_map(Value::from), any::<u64>().prop_map(Value::from)];
         let scalars = prop_oneof![integers, any::<bool>().prop_map(Value::from)];
         if !self.has_fractions {
             return scalars.boxed();
@@ -112,19 +101,17 @@ impl Style {
         rest: Option<&'static ParameterShape>,
         fewest: usize,
     ) -> BoxedStrategy<Value> {
-        let mut known: BoxedStrategy<BTreeMap<String, Value>> =
-            Just(BTreeMap::new()).boxed();
+        let mut known: BoxedStrategy<BTreeMap<String, Value>> = Just(BTreeMap::new()).boxed();
         for (index, (name, shape)) in members.iter().enumerate() {
             let value = self.value(*shape, false);
             let value = match index < fewest {
                 true => value.prop_map(Some).boxed(),
                 false => option::of(value).boxed(),
             };
-            let join =
-                move |(mut object, value): (BTreeMap<String, Value>, Option<Value>)| {
-                    object.extend(value.map(|value| ((*name).to_owned(), value)));
-                    object
-                };
+            let join = move |(mut object, value): (BTreeMap<String, Value>, Option<Value>)| {
+                object.extend(value.map(|value| ((*name).to_owned(), value)));
+                object
+            };
             known = (known, value).prop_map(join).boxed();
         }
         let Some(rest) = rest else { return known.prop_map(from_map).boxed() };
@@ -157,19 +144,14 @@ fn member_shape(nesting: Nesting) -> BoxedStrategy<ParameterShape> {
         Nesting::None => leaf().boxed(),
         Nesting::Lists => prop_oneof![leaf(), list(leaf())].boxed(),
         Nesting::Objects => {
-            prop_oneof![leaf(), list(leaf()), object(prop_oneof![leaf(), list(leaf())])]
-                .boxed()
+            prop_oneof![leaf(), list(leaf()), object(prop_oneof![leaf(), list(leaf())])].boxed()
         }
         Nesting::Full => nested(),
     }
 }
 
 fn nested() -> BoxedStrategy<ParameterShape> {
-    leaf()
-        .prop_recursive(3, 12, 3, |inner| {
-            prop_oneof![list(inner.clone()), object(inner)]
-        })
-        .boxed()
+    leaf().prop_recursive(3, 12, 3, |inner| prop_oneof![list(inner.clone()), object(inner)]).boxed()
 }
 
 fn leaf() -> impl Strategy<Value = ParameterShape> + Clone {

@@ -3,9 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use runtime_tests::runtime::server::{Error, Router, StatusCode, receive};
-use runtime_tests::runtime::{
-    self, InboundRequest, JsonError, TowerTransport, Transport, WebhookVerifier,
-};
+use runtime_tests::runtime::{self, InboundRequest, JsonError, TowerTransport, Transport, WebhookVerifier};
 
 /// The example of the Standard Webhooks specification.
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -36,8 +34,7 @@ async fn a_webhook_reaches_the_service_if_its_signature_is_valid() {
     let seen: Arc<Mutex<Vec<Named>>> = Arc::default();
     let handled = Arc::clone(&seen);
     let years = std::time::Duration::from_secs(100 * 365 * 86_400);
-    let verifier =
-        WebhookVerifier::new(SECRET).expect("the secret is valid").with_tolerance(years);
+    let verifier = WebhookVerifier::new(SECRET).expect("the secret is valid").with_tolerance(years);
     let route = receive(
         verifier,
         |_, _| "created".to_owned(),

@@ -6,8 +6,8 @@ use std::time::Duration;
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
-    Blocking, Builder, Call, Credential, Error, ErrorKind, EventStream, OAuth2,
-    ReqwestTransport, Retry, StreamError,
+    Blocking, Builder, Call, Credential, Error, ErrorKind, EventStream, OAuth2, ReqwestTransport, Retry,
+    StreamError,
 };
 use serde_json::Value;
 
@@ -38,8 +38,7 @@ pub(crate) enum TransportKind {
 /// A client with secrets of every kind.
 pub(crate) fn client(url: &str, transport: TransportKind) -> TestClient {
     let tokens = OAuth2::client_credentials("/token", ("id", CLIENT_SECRET));
-    let retry =
-        Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(5));
+    let retry = Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(5));
     let [key, query, session, token] = CREDENTIALS[0] else { panic!("four") };
     let builder = Builder::new()
         .server(url)
@@ -104,10 +103,7 @@ fn checked<T, E: Debug + 'static>(outcome: Result<T, Error<E>>) -> Option<T> {
         Ok(response) => Some(response),
         Err(error) => {
             search_error(&error);
-            assert!(
-                !matches!(error.kind(), ErrorKind::Build(_)),
-                "the call is valid: {error}"
-            );
+            assert!(!matches!(error.kind(), ErrorKind::Build(_)), "the call is valid: {error}");
             None
         }
     }

@@ -46,11 +46,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
 }
 
 /// Sends a valid response or one of the faults.
-async fn response(
-    stream: &mut TcpStream,
-    path: &str,
-    fault: Option<usize>,
-) -> io::Result<()> {
+async fn response(stream: &mut TcpStream, path: &str, fault: Option<usize>) -> io::Result<()> {
     let closed = || Err(io::ErrorKind::ConnectionAborted.into());
     let (content_type, content) = valid(path);
     let whole = |status: &str, headers: &str, content: &str| {
@@ -66,8 +62,7 @@ async fn response(
             return closed();
         }
         Some(2) => "SSH-2.0-OpenSSH_9\r\n\r\n".to_owned(),
-        Some(3) => whole("200 OK", "", &content)
-            .replace("content-length: ", "content-length: 9"),
+        Some(3) => whole("200 OK", "", &content).replace("content-length: ", "content-length: 9"),
         Some(4) => whole("500 Error", "", "{}"),
         Some(5) => whole("503 Unavailable", "retry-after-ms: 1\r\n", "{}"),
         Some(6) => whole("429 Too Many", "retry-after: 0\r\n", "{}"),

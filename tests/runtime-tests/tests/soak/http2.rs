@@ -60,9 +60,7 @@ async fn response(
         sent.flow_control().release_capacity(chunk?.len())?;
     }
     let (content_type, content) = valid(head.uri.path());
-    let whole = |status: u16| {
-        Response::builder().status(status).header("content-type", content_type)
-    };
+    let whole = |status: u16| Response::builder().status(status).header("content-type", content_type);
     let (head, content) = match fault {
         Some(0) => {
             respond.send_reset(Reason::INTERNAL_ERROR);
@@ -88,8 +86,7 @@ async fn response(
         }
         _ => (whole(200), content),
     };
-    let mut stream =
-        respond.send_response(head.body(()).expect("a valid head"), false)?;
+    let mut stream = respond.send_response(head.body(()).expect("a valid head"), false)?;
     if fault == Some(13) {
         stream.send_data(content.into(), false)?;
         stream.send_reset(Reason::INTERNAL_ERROR);

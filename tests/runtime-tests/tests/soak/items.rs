@@ -10,8 +10,7 @@ use runtime_tests::chunks::Chunks;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, block_on};
 use runtime_tests::runtime::{
-    Body, Builder, Call, EventStream, JsonItems, JsonStream, StreamError, Transport,
-    TransportFuture,
+    Body, Builder, Call, EventStream, JsonItems, JsonStream, StreamError, Transport, TransportFuture,
 };
 
 use crate::{ALLOCATOR, memory, run_alone};
@@ -42,14 +41,10 @@ struct Items {
 impl Transport for Items {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let piece = Bytes::from(self.item.repeat(PIECE));
-        let [begin, end] =
-            [self.begin, self.end].map(|text| Bytes::from_static(text.as_bytes()));
-        let chunks =
-            [begin].into_iter().chain(repeat_n(piece, ITEMS / PIECE)).chain([end]);
+        let [begin, end] = [self.begin, self.end].map(|text| Bytes::from_static(text.as_bytes()));
+        let chunks = [begin].into_iter().chain(repeat_n(piece, ITEMS / PIECE)).chain([end]);
         let body = Body::from_stream(Chunks::new(chunks.map(Ok)));
-        let response = http::Response::builder()
-            .header("content-type", self.content_type)
-            .body(body);
+        let response = http::Response::builder().header("content-type", self.content_type).body(body);
         Box::pin(async move {
             let (mut sent, mut range) = (request.into_body(), MemoryRange::default());
             while let Some(chunk) = sent.chunk().await {
@@ -77,12 +72,7 @@ impl MemoryRange {
     fn sample(&mut self) {
         let memory = memory();
         (self.least, self.most) = (self.least.min(memory), self.most.max(memory));
-        assert!(
-            self.most - self.least < ROOM,
-            "{} bytes grew to {}",
-            self.least,
-            self.most
-        );
+        assert!(self.most - self.least < ROOM, "{} bytes grew to {}", self.least, self.most);
     }
 }
 
@@ -90,9 +80,7 @@ fn client(items: Items) -> TestClient {
     Builder::new().transport(items).build().expect("a client")
 }
 
-async fn count(
-    mut items: impl Stream<Item = Result<u32, StreamError>> + Unpin,
-) -> usize {
+async fn count(mut items: impl Stream<Item = Result<u32, StreamError>> + Unpin) -> usize {
     let (mut count, mut range) = (0, MemoryRange::default());
     while let Some(item) = items.next().await {
         assert_eq!(item.expect("an item"), 7);
@@ -105,27 +93,13 @@ async fn count(
 #[test]
 fn received_items_are_held_one_at_a_time() {
     let _guard = run_alone();
-    let lines =
-        Items { content_type: "application/x-ndjson", begin: "", item: "7\n", end: "" };
+    let lines = Items { content_type: "application/x-ndjson", begin: "", item: "7\n", end: "" };
     let lines = Call::<AsLines>::new(&client(lines).core);
     assert_eq!(block_on(async { count(lines.await.expect("lines")).await }), ITEMS);
-    let sequence = Items {
-        content_type: "application/json-seq",
-        begin: "",
-        item: "\u{1E}7\n",
-        end: "",
-    };
+    let sequence = Items { content_type: "application/json-seq", begin: "", item: "\u{1E}7\n", end: "" };
     let sequence = Call::<AsSequence>::new(&client(sequence).core);
-    assert_eq!(
-        block_on(async { count(sequence.await.expect("a sequence")).await }),
-        ITEMS
-    );
-    let events = Items {
-        content_type: "text/event-stream",
-        begin: "",
-        item: "data: 7\n\n",
-        end: "",
-    };
+    assert_eq!(block_on(async { count(sequence.await.expect("a sequence")).await }), ITEMS);
+    let events = Items { content_type: "text/event-stream", begin: "", item: "data: 7\n\n", end: "" };
     let events = Call::<AsEvents>::new(&client(events).core);
     assert_eq!(block_on(async { count(events.await.expect("events")).await }), ITEMS);
 }
@@ -135,8 +109,7 @@ fn sent_items_are_held_one_at_a_time() {
     let _guard = run_alone();
     let response = Items { content_type: "text/plain", begin: "", item: "", end: "" };
     let items = JsonItems::from_stream(stream::iter(repeat_n(7_u32, ITEMS)));
-    let call = Call::<Sent>::new(&client(response).core)
-        .with_json_lines("application/x-ndjson", items);
+    let call = Call::<Sent>::new(&client(response).core).with_json_lines("application/x-ndjson", items);
     block_on(call).expect("a response");
 }
 
@@ -144,12 +117,7 @@ fn sent_items_are_held_one_at_a_time() {
 fn a_list_of_items_is_read_with_few_allocations() {
     let _guard = run_alone();
     // Numbers of arbitrary precision are strings first, with an allocation each.
-    let list = Items {
-        content_type: "application/json",
-        begin: "[true",
-        item: ",true",
-        end: "]",
-    };
+    let list = Items { content_type: "application/json", begin: "[true", item: ",true", end: "]" };
     let call = Call::<AsList>::new(&client(list).core).with_limit(u64::MAX);
     let before = ALLOCATOR.stats().allocations;
     let list = block_on(call).expect("a list");

@@ -123,9 +123,7 @@ impl Setup {
     fn make(&self, count: usize) -> usize {
         let calls = Calls::new(&self.client, count);
         let seen = match self.transport {
-            TransportKind::Http1 | TransportKind::Http2 => {
-                self.runtime.block_on(calls.make())
-            }
+            TransportKind::Http1 | TransportKind::Http2 => self.runtime.block_on(calls.make()),
             TransportKind::Blocking => calls.make_blocking(),
         };
         assert_eq!(seen.len(), count, "every call has an end");
@@ -136,17 +134,9 @@ impl Setup {
     /// threads end later than their calls.
     fn memory_at_rest(&self) -> usize {
         let Self { runtime, server, .. } = self;
-        assert!(
-            eventually(runtime, || server.busy() == 0),
-            "{} requests are pending",
-            server.busy()
-        );
+        assert!(eventually(runtime, || server.busy() == 0), "{} requests are pending", server.busy());
         server.hang_up();
-        assert!(
-            eventually(runtime, || server.open() == 0),
-            "{} connections are open",
-            server.open()
-        );
+        assert!(eventually(runtime, || server.open() == 0), "{} connections are open", server.open());
         let sample = |_| {
             pause(runtime);
             memory()
@@ -177,8 +167,7 @@ fn soak(transport: TransportKind, usual: usize, room: usize) {
     let _guard = run_alone();
     secrets::subscribe();
     rlimit::increase_nofile_limit(8 * CROWD as u64).expect("the limit can be read");
-    let asked =
-        std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|count| count.parse().ok());
+    let asked = std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|count| count.parse().ok());
     let count: usize = asked.unwrap_or(usual);
     let setup = Setup::new(transport);
     search(&format!("{0:?} {0:#?}", setup.client));
@@ -205,11 +194,7 @@ fn soak(transport: TransportKind, usual: usize, room: usize) {
     assert_eq!(setup.make(CROWD), CROWD, "new calls succeed");
     let Setup { client, server, runtime, .. } = setup;
     drop(client);
-    assert!(
-        eventually(&runtime, || server.open() == 0),
-        "{} connections are open",
-        server.open()
-    );
+    assert!(eventually(&runtime, || server.open() == 0), "{} connections are open", server.open());
 }
 
 #[test]

@@ -49,8 +49,7 @@ impl Server {
         let counts = Arc::new(Counts::default());
         let server = Self { address, counts: Arc::clone(&counts) };
         std::thread::spawn(move || {
-            let runtime =
-                tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(listen(socket, counts, transport));
         });
         server
@@ -91,11 +90,7 @@ impl Server {
     }
 }
 
-async fn listen(
-    socket: std::net::TcpListener,
-    counts: Arc<Counts>,
-    transport: TransportKind,
-) {
+async fn listen(socket: std::net::TcpListener, counts: Arc<Counts>, transport: TransportKind) {
     socket.set_nonblocking(true).expect("a socket of tokio");
     let listener = TcpListener::from_std(socket).expect("a socket of tokio");
     while let Ok((stream, _)) = listener.accept().await {
@@ -125,10 +120,7 @@ async fn serve(stream: TcpStream, counts: &Arc<Counts>, transport: TransportKind
 /// The valid media type and body for a path.
 pub(crate) fn valid(path: &str) -> (&'static str, String) {
     match path {
-        "/token" => (
-            "application/json",
-            format!(r#"{{"access_token":"{TOKEN}","expires_in":3600}}"#),
-        ),
+        "/token" => ("application/json", format!(r#"{{"access_token":"{TOKEN}","expires_in":3600}}"#)),
         "/events" => ("text/event-stream", "data: {\"a\":1}\n\n".repeat(10)),
         _ => ("application/json", r#"{"a":[1,2,3]}"#.to_owned()),
     }

@@ -18,8 +18,7 @@ pub(crate) enum TransportKind {
 }
 
 impl TransportKind {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Reqwest, Self::Http2, Self::Ureq, Self::Tower];
+    pub(crate) const ALL: [Self; 4] = [Self::Reqwest, Self::Http2, Self::Ureq, Self::Tower];
 }
 
 /// The event after the bytes of a response.
@@ -78,9 +77,7 @@ impl Response {
 
     /// The head.
     pub(crate) fn head(&self) -> http::response::Builder {
-        let head = http::Response::builder()
-            .status(self.status)
-            .header("content-type", self.content_type);
+        let head = http::Response::builder().status(self.status).header("content-type", self.content_type);
         self.headers.iter().fold(head, |head, (name, value)| head.header(name, value))
     }
 }
@@ -103,29 +100,17 @@ pub(crate) enum Behavior {
 
 impl Behavior {
     /// Why the behavior is impossible over a transport; `None` if it is possible.
-    pub(crate) fn impossible_over(
-        &self,
-        transport: TransportKind,
-    ) -> Option<&'static str> {
+    pub(crate) fn impossible_over(&self, transport: TransportKind) -> Option<&'static str> {
         match (self, transport) {
-            (Self::Refuse, TransportKind::Tower) => {
-                Some("a service needs no connection")
-            }
-            (Self::Unread, TransportKind::Tower) => {
-                Some("a service has no window that could be full")
-            }
+            (Self::Refuse, TransportKind::Tower) => Some("a service needs no connection"),
+            (Self::Unread, TransportKind::Tower) => Some("a service has no window that could be full"),
             (Self::Wire(_), TransportKind::Tower) => Some("a service has no wire"),
-            (Self::Wire(_), TransportKind::Http2) => {
-                Some("HTTP/2 is framed in another transport")
-            }
+            (Self::Wire(_), TransportKind::Http2) => Some("HTTP/2 is framed in another transport"),
             (Self::Frames(_), TransportKind::Tower) => Some("a service has no frames"),
-            (Self::Frames(_), TransportKind::Reqwest | TransportKind::Ureq) => {
-                Some("HTTP/1.1 has no frames")
-            }
+            (Self::Frames(_), TransportKind::Reqwest | TransportKind::Ureq) => Some("HTTP/1.1 has no frames"),
             (Self::Response(make), TransportKind::Tower) => {
                 let headers = make(Kind::Json).headers;
-                let is_packed =
-                    headers.iter().any(|(name, _)| name == "content-encoding");
+                let is_packed = headers.iter().any(|(name, _)| name == "content-encoding");
                 is_packed.then_some("a service unpacks nothing, its layers do")
             }
             _ => None,

@@ -6,9 +6,7 @@ use super::behavior::{Behavior, Response, Then};
 use super::expected::all;
 use super::kind::Kind::{Download, Token};
 use super::kind::{FAILURES, ITEMS, Kind};
-use super::observe::End::{
-    Broken, Mismatch, NoConnection, Status, Success, TimedOut, TooLong, Unending,
-};
+use super::observe::End::{Broken, Mismatch, NoConnection, Status, Success, TimedOut, TooLong, Unending};
 use super::row::{Row, row};
 
 const DRIP: Duration = Duration::from_millis(20);
@@ -39,14 +37,10 @@ fn rows() -> Vec<Row> {
         row("closed before the response", Behavior::Nothing(Then::Close), all(Broken)),
         row("reset before the response", Behavior::Nothing(Then::Reset), all(Broken)),
         row("silent", Behavior::Nothing(Then::Silence), all(TimedOut)).short(),
-        row(
-            "a request that is never read",
-            Behavior::Unread,
-            all(TimedOut).without(&[Token]),
-        )
-        .short()
-        .sending(8 << 20)
-        .because("a request for a token is too short to fill a window"),
+        row("a request that is never read", Behavior::Unread, all(TimedOut).without(&[Token]))
+            .short()
+            .sending(8 << 20)
+            .because("a request for a token is too short to fill a window"),
         row(
             "closed after the headers",
             Behavior::Response(|kind| Response::new(kind, Vec::new()).then(Then::Close)),
@@ -54,69 +48,42 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "silent after the headers",
-            Behavior::Response(|kind| {
-                Response::new(kind, Vec::new()).then(Then::Silence)
-            }),
+            Behavior::Response(|kind| Response::new(kind, Vec::new()).then(Then::Silence)),
             all(TimedOut),
         )
         .short(),
-        row(
-            "closed in the body",
-            Behavior::Response(|kind| cut(kind, Then::Close)),
-            all(Broken),
-        ),
-        row(
-            "reset in the body",
-            Behavior::Response(|kind| cut(kind, Then::Reset)),
-            all(Broken),
-        ),
-        row(
-            "silent in the body",
-            Behavior::Response(|kind| cut(kind, Then::Silence)),
-            all(TimedOut),
-        )
-        .short(),
+        row("closed in the body", Behavior::Response(|kind| cut(kind, Then::Close)), all(Broken)),
+        row("reset in the body", Behavior::Response(|kind| cut(kind, Then::Reset)), all(Broken)),
+        row("silent in the body", Behavior::Response(|kind| cut(kind, Then::Silence)), all(TimedOut)).short(),
         row(
             "a slow body",
-            Behavior::Response(|kind| {
-                Response::valid(kind).then(Then::Repeat(more(kind), DRIP))
-            }),
+            Behavior::Response(|kind| Response::valid(kind).then(Then::Repeat(more(kind), DRIP))),
             all(TimedOut).on(&[Download], TooLong).on(ITEMS, Unending),
         )
         .patient(),
         row(
             "an endless body",
-            Behavior::Response(|kind| {
-                Response::valid(kind).then(Then::Repeat(more(kind), Duration::ZERO))
-            }),
+            Behavior::Response(|kind| Response::valid(kind).then(Then::Repeat(more(kind), Duration::ZERO))),
             all(TooLong).on(ITEMS, Unending),
         ),
         row(
             "a slow response",
-            Behavior::Response(|kind| Response {
-                delay: Duration::from_secs(60),
-                ..Response::valid(kind)
-            }),
+            Behavior::Response(|kind| Response { delay: Duration::from_secs(60), ..Response::valid(kind) }),
             all(TimedOut),
         )
         .short(),
         row(
             "redirects in a loop",
             Behavior::Response(|kind| {
-                Response { status: 307, ..Response::valid(kind) }
-                    .with_header("location", "/")
+                Response { status: 307, ..Response::valid(kind) }.with_header("location", "/")
             }),
             all(Status).on(FAILURES, Success).on(&[Token], Mismatch),
         ),
         row(
             "redirects in a loop, each in time",
             Behavior::Response(|kind| {
-                Response {
-                    status: 307,
-                    delay: Duration::from_millis(250),
-                    ..Response::valid(kind)
-                }
-                .with_header("location", "/")
+                Response { status: 307, delay: Duration::from_millis(250), ..Response::valid(kind) }
+                    .with_header("location", "/")
             }),
             all(TimedOut).without(&[Token]),
         )

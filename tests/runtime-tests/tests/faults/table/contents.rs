@@ -2,9 +2,7 @@
 
 use super::behavior::{Behavior, Response};
 use super::expected::all;
-use super::kind::Kind::{
-    Bytes, Download, Events, Failure, Json, Page, Sequence, StreamFailure, Text, Token,
-};
+use super::kind::Kind::{Bytes, Download, Events, Failure, Json, Page, Sequence, StreamFailure, Text, Token};
 use super::kind::{Kind, RAW};
 use super::observe::End::{Mismatch, Success, TooLong};
 use super::row::{Row, row};
@@ -31,27 +29,20 @@ fn deep_in(member: &str, begin: &str, middle: &str, end: &str) -> String {
 
 /// An unexpected page of HTML.
 fn page(kind: Kind) -> Response {
-    Response {
-        content_type: "text/html",
-        ..whole(kind, b"<html><body>We'll be back block_on</body></html>")
-    }
+    Response { content_type: "text/html", ..whole(kind, b"<html><body>We'll be back block_on</body></html>") }
 }
 
 fn rows() -> Vec<Row> {
     vec![
         row(
             "a deeply nested recursive model",
-            Behavior::Response(|kind| {
-                value(kind, deep(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}"))
-            }),
+            Behavior::Response(|kind| value(kind, deep(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}"))),
             all(Mismatch).on(RAW, Success).on(&[Token], TooLong),
         )
         .keeping(8 << 20),
         row(
             "deeply nested lists of a recursive model",
-            Behavior::Response(|kind| {
-                value(kind, deep(r#"{"value":1,"list":["#, "", "]}"))
-            }),
+            Behavior::Response(|kind| value(kind, deep(r#"{"value":1,"list":["#, "", "]}"))),
             all(Mismatch).on(RAW, Success).on(&[Token], TooLong),
         )
         .keeping(8 << 20),
@@ -69,9 +60,7 @@ fn rows() -> Vec<Row> {
         .keeping(8 << 20),
         row(
             "a deeply nested recursive union",
-            Behavior::Response(|kind| {
-                value(kind, deep_in("either", r#"{"of":"#, "{}", "}"))
-            }),
+            Behavior::Response(|kind| value(kind, deep_in("either", r#"{"of":"#, "{}", "}"))),
             all(Mismatch).on(RAW, Success),
         )
         .keeping(8 << 20),
@@ -110,33 +99,21 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "a byte order mark",
-            Behavior::Response(|kind| {
-                whole(kind, &[b"\xEF\xBB\xBF", &kind.valid()[..]].concat())
-            }),
+            Behavior::Response(|kind| whole(kind, &[b"\xEF\xBB\xBF", &kind.valid()[..]].concat())),
             all(Success).on(&[Sequence], Mismatch),
         ),
         row(
             "UTF-16",
             Behavior::Response(|kind| {
                 let text = String::from_utf8(kind.valid()).expect("text");
-                whole(
-                    kind,
-                    &text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(),
-                )
+                whole(kind, &text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>())
             }),
             all(Mismatch).on(&[Text, Bytes, Download, Events], Success),
         ),
-        row(
-            "another media type",
-            Behavior::Response(page),
-            all(Mismatch).on(&[Bytes], Success),
-        ),
+        row("another media type", Behavior::Response(page), all(Mismatch).on(&[Bytes], Success)),
         row(
             "an invalid media type",
-            Behavior::Response(|kind| Response {
-                content_type: "no type",
-                ..Response::valid(kind)
-            }),
+            Behavior::Response(|kind| Response { content_type: "no type", ..Response::valid(kind) }),
             all(Success),
         ),
         row(
@@ -149,11 +126,7 @@ fn rows() -> Vec<Row> {
             Behavior::Response(|kind| whole(kind, b" \r\n\t ")),
             all(Success).on(&[Json, Failure, StreamFailure, Page, Token], Mismatch),
         ),
-        row(
-            "NUL",
-            Behavior::Response(|kind| value(kind, b"\0")),
-            all(Mismatch).on(RAW, Success),
-        ),
+        row("NUL", Behavior::Response(|kind| value(kind, b"\0")), all(Mismatch).on(RAW, Success)),
         row(
             "NUL after a value",
             Behavior::Response(|kind| value(kind, b"{\"value\":1}\0")),

@@ -50,9 +50,7 @@ fn rows() -> Vec<Row> {
     vec![
         row(
             "two content lengths",
-            Behavior::Wire(|kind| {
-                with(kind, "content-length: 3\r\ncontent-length: 7", &kind.valid())
-            }),
+            Behavior::Wire(|kind| with(kind, "content-length: 3\r\ncontent-length: 7", &kind.valid())),
             all(Broken),
         ),
         row(
@@ -67,16 +65,12 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "a content length of 40 digits",
-            Behavior::Wire(|kind| {
-                with(kind, &format!("content-length: {}", "9".repeat(40)), &kind.valid())
-            }),
+            Behavior::Wire(|kind| with(kind, &format!("content-length: {}", "9".repeat(40)), &kind.valid())),
             all(Broken),
         ),
         row(
             "a content length of 16 EiB",
-            Behavior::Wire(|kind| {
-                with(kind, &format!("content-length: {}", u64::MAX - 2), &kind.valid())
-            }),
+            Behavior::Wire(|kind| with(kind, &format!("content-length: {}", u64::MAX - 2), &kind.valid())),
             all(Broken),
         ),
         row(
@@ -91,9 +85,7 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "a chunk length of 40 digits",
-            Behavior::Wire(|kind| {
-                chunked(kind, &format!("{}\r\n{{}}\r\n", "f".repeat(40)))
-            }),
+            Behavior::Wire(|kind| chunked(kind, &format!("{}\r\n{{}}\r\n", "f".repeat(40)))),
             all(Broken),
         ),
         row(
@@ -101,16 +93,8 @@ fn rows() -> Vec<Row> {
             Behavior::Wire(|kind| chunked(kind, "2\r\n       1\r\n0\r\n\r\n")),
             all(Broken),
         ),
-        row(
-            "a truncated chunk",
-            Behavior::Wire(|kind| chunked(kind, "64\r\n{\"value\":1}")),
-            all(Broken),
-        ),
-        row(
-            "no last chunk",
-            Behavior::Wire(|kind| chunked(kind, "2\r\n  \r\n")),
-            all(Broken),
-        ),
+        row("a truncated chunk", Behavior::Wire(|kind| chunked(kind, "64\r\n{\"value\":1}")), all(Broken)),
+        row("no last chunk", Behavior::Wire(|kind| chunked(kind, "2\r\n  \r\n")), all(Broken)),
         row(
             "an endless chunk extension",
             Behavior::Wire(|kind| {
@@ -123,36 +107,23 @@ fn rows() -> Vec<Row> {
             "endless trailers",
             Behavior::Wire(|kind| {
                 let (bytes, _) = chunked(kind, "1\r\n1\r\n0\r\n");
-                (
-                    bytes,
-                    Then::Repeat(
-                        b"x-more: and more\r\n".to_vec(),
-                        std::time::Duration::ZERO,
-                    ),
-                )
+                (bytes, Then::Repeat(b"x-more: and more\r\n".to_vec(), std::time::Duration::ZERO))
             }),
             all(Broken),
         )
         .patient()
-        .but(
-            TransportKind::Ureq,
-            all(TimedOut).without(STREAMS).without(&[Kind::StreamFailure]),
-        )
+        .but(TransportKind::Ureq, all(TimedOut).without(STREAMS).without(&[Kind::StreamFailure]))
         .because(
             "ureq reads trailers without a limit, and a call for a stream gives it only an idle timeout",
         ),
         row(
             "a truncated gzip stream",
-            Behavior::Response(|kind| {
-                gzip(kind, |bytes| bytes.truncate(bytes.len() - 9))
-            }),
+            Behavior::Response(|kind| gzip(kind, |bytes| bytes.truncate(bytes.len() - 9))),
             all(Broken),
         ),
         row(
             "a gzip stream without a checksum",
-            Behavior::Response(|kind| {
-                gzip(kind, |bytes| bytes.truncate(bytes.len() - 8))
-            }),
+            Behavior::Response(|kind| gzip(kind, |bytes| bytes.truncate(bytes.len() - 8))),
             all(Broken),
         ),
         row(
@@ -175,9 +146,7 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "an invalid gzip stream",
-            Behavior::Response(|kind| {
-                Response::valid(kind).with_header("content-encoding", "gzip")
-            }),
+            Behavior::Response(|kind| Response::valid(kind).with_header("content-encoding", "gzip")),
             all(Broken),
         ),
         row("64 MiB in a gzip stream of 64 KiB", Behavior::Response(bomb), all(TooLong)),

@@ -15,12 +15,7 @@ fn head(lines: &str) -> (Vec<u8>, Then) {
 }
 
 const fn drip(piece: &'static [u8]) -> impl Fn(&str) -> (Vec<u8>, Then) {
-    move |start| {
-        (
-            start.as_bytes().to_vec(),
-            Then::Repeat(piece.to_vec(), Duration::from_millis(20)),
-        )
-    }
+    move |start| (start.as_bytes().to_vec(), Then::Repeat(piece.to_vec(), Duration::from_millis(20)))
 }
 
 fn flood(piece: &str) -> (Vec<u8>, Then) {
@@ -31,18 +26,15 @@ fn rows() -> Vec<Row> {
     vec![
         row(
             "a header of a megabyte",
-            Behavior::Response(|kind| {
-                Response::valid(kind).with_header("x-long", &"y".repeat(1 << 20))
-            }),
+            Behavior::Response(|kind| Response::valid(kind).with_header("x-long", &"y".repeat(1 << 20))),
             all(Broken),
         )
         .but(TransportKind::Tower, all(Success)),
         row(
             "10,000 headers",
             Behavior::Response(|kind| {
-                (0..10_000).fold(Response::valid(kind), |response, _| {
-                    response.with_header("x-more", "and more")
-                })
+                (0..10_000)
+                    .fold(Response::valid(kind), |response, _| response.with_header("x-more", "and more"))
             }),
             all(Broken),
         )
@@ -59,11 +51,7 @@ fn rows() -> Vec<Row> {
             all(TimedOut),
         )
         .short(),
-        row(
-            "endless headers",
-            Behavior::Wire(|_| flood("x-more: and more\r\n")),
-            all(Broken),
-        ),
+        row("endless headers", Behavior::Wire(|_| flood("x-more: and more\r\n")), all(Broken)),
         row(
             "endless 100 Continue",
             Behavior::Wire(|_| drip(b"HTTP/1.1 100 Continue\r\n\r\n")("")),
@@ -72,34 +60,16 @@ fn rows() -> Vec<Row> {
         .short(),
         row(
             "103 Early Hints, dripping",
-            Behavior::Wire(|_| {
-                drip(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")("")
-            }),
+            Behavior::Wire(|_| drip(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")("")),
             all(TimedOut),
         )
         .short(),
         row("an empty head", Behavior::Wire(|_| head("")), all(Broken)),
-        row(
-            "another protocol",
-            Behavior::Wire(|_| head("SSH-2.0-OpenSSH_9")),
-            all(Broken),
-        ),
-        row(
-            "bytes that aren't HTTP",
-            Behavior::Wire(|_| (vec![0; 1000], Then::Close)),
-            all(Broken),
-        ),
+        row("another protocol", Behavior::Wire(|_| head("SSH-2.0-OpenSSH_9")), all(Broken)),
+        row("bytes that aren't HTTP", Behavior::Wire(|_| (vec![0; 1000], Then::Close)), all(Broken)),
         row("HTTP/9.9", Behavior::Wire(|_| head("HTTP/9.9 200 OK")), all(Broken)),
-        row(
-            "a status of five digits",
-            Behavior::Wire(|_| head("HTTP/1.1 99999 No")),
-            all(Broken),
-        ),
-        row(
-            "a status that isn't a number",
-            Behavior::Wire(|_| head("HTTP/1.1 OK")),
-            all(Broken),
-        ),
+        row("a status of five digits", Behavior::Wire(|_| head("HTTP/1.1 99999 No")), all(Broken)),
+        row("a status that isn't a number", Behavior::Wire(|_| head("HTTP/1.1 OK")), all(Broken)),
         row("the status 099", Behavior::Wire(|_| head("HTTP/1.1 099 Low")), all(Broken)),
         row(
             "the status 999",
@@ -116,11 +86,7 @@ fn rows() -> Vec<Row> {
             Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nbad name: x")),
             all(Broken),
         ),
-        row(
-            "a header with NUL",
-            Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nx-nul: a\0b")),
-            all(Broken),
-        ),
+        row("a header with NUL", Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nx-nul: a\0b")), all(Broken)),
     ]
 }
 

@@ -43,10 +43,8 @@ async fn serve_all(stream: &mut TcpStream, scenario: &Scenario) -> io::Result<()
 /// Sends a response. An incomplete one announces more bytes than are sent.
 async fn response(stream: &mut TcpStream, response: &Response) -> io::Result<()> {
     tokio::time::sleep(response.delay).await;
-    let mut head = format!(
-        "HTTP/1.1 {} Said\r\ncontent-type: {}\r\n",
-        response.status, response.content_type
-    );
+    let mut head =
+        format!("HTTP/1.1 {} Said\r\ncontent-type: {}\r\n", response.status, response.content_type);
     for (name, value) in &response.headers {
         head.extend([name, ": ", value, "\r\n"]);
     }

@@ -17,11 +17,7 @@ use super::http1::repeat;
 use super::server::{Scenario, stand_still};
 
 /// Responds to the requests of a connection; raw bytes are sent for the first one.
-pub(crate) async fn serve(
-    mut stream: TcpStream,
-    scenario: Arc<Scenario>,
-    number: usize,
-) {
+pub(crate) async fn serve(mut stream: TcpStream, scenario: Arc<Scenario>, number: usize) {
     if let (Behavior::Frames(make), 0) = (scenario.behavior, number) {
         let (bytes, then) = make();
         // A server that has recovered closes the connections with the fault.
@@ -61,13 +57,9 @@ async fn act(
         return response(&mut respond, &scenario.valid(&path), closed).await;
     }
     match scenario.behavior {
-        Behavior::Response(make) => {
-            response(&mut respond, &make(scenario.kind), closed).await
-        }
+        Behavior::Response(make) => response(&mut respond, &make(scenario.kind), closed).await,
         // The bytes are for the first connection only.
-        Behavior::Frames(_) => {
-            response(&mut respond, &scenario.valid(&path), closed).await
-        }
+        Behavior::Frames(_) => response(&mut respond, &scenario.valid(&path), closed).await,
         Behavior::Nothing(Then::Close) => {
             closed.notify_one();
             Ok(())
@@ -133,11 +125,7 @@ async fn send(stream: &mut SendStream<Bytes>, bytes: &[u8]) -> Result<(), h2::Er
 }
 
 /// Sends bytes after the first request.
-async fn write_frames(
-    stream: &mut TcpStream,
-    bytes: &[u8],
-    then: &Then,
-) -> io::Result<()> {
+async fn write_frames(stream: &mut TcpStream, bytes: &[u8], then: &Then) -> io::Result<()> {
     const PREFACE: usize = 24;
     const HEADERS: u8 = 1;
     stream.read_exact(&mut [0; PREFACE]).await?;

@@ -44,9 +44,7 @@ fn rows() -> Vec<Row> {
     vec![
         row(
             "HTTP/1.1 instead of frames",
-            Behavior::Frames(|| {
-                (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Then::Silence)
-            }),
+            Behavior::Frames(|| (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Then::Silence)),
             all(Broken),
         ),
         row(
@@ -62,23 +60,17 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "GOAWAY at once",
-            Behavior::Frames(|| {
-                (behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])]).0, Then::Close)
-            }),
+            Behavior::Frames(|| (behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])]).0, Then::Close)),
             all(Success),
         ),
         row(
             "GOAWAY with an error",
-            Behavior::Frames(|| {
-                behind_settings(&[frame(GOAWAY, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 1])])
-            }),
+            Behavior::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 1])])),
             all(Broken),
         ),
         row(
             "a refused stream",
-            Behavior::Frames(|| {
-                behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])
-            }),
+            Behavior::Frames(|| behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])),
             all(TimedOut),
         )
         .short(),
@@ -109,16 +101,12 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "an unexpected PUSH_PROMISE",
-            Behavior::Frames(|| {
-                behind_settings(&[frame(PUSH_PROMISE, 4, 1, &[0, 0, 0, 2, 0x88])])
-            }),
+            Behavior::Frames(|| behind_settings(&[frame(PUSH_PROMISE, 4, 1, &[0, 0, 0, 2, 0x88])])),
             all(Broken),
         ),
         row(
             "a window update beyond the maximum",
-            Behavior::Frames(|| {
-                behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0x7F, 0xFF, 0xFF, 0xFF])])
-            }),
+            Behavior::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0x7F, 0xFF, 0xFF, 0xFF])])),
             all(Broken),
         ),
         row(
@@ -143,26 +131,19 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "headers without a status",
-            Behavior::Frames(|| {
-                behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])
-            }),
+            Behavior::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])),
             all(Broken),
         ),
         row(
             "endless continuations",
             Behavior::Frames(|| {
-                flood(
-                    &[frame(HEADERS, 0, 1, &[0x88])],
-                    frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b"),
-                )
+                flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b"))
             }),
             all(Broken),
         ),
         row(
             "endless empty continuations",
-            Behavior::Frames(|| {
-                flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b""))
-            }),
+            Behavior::Frames(|| flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b""))),
             all(Broken),
         ),
         row(
@@ -182,23 +163,11 @@ fn rows() -> Vec<Row> {
             all(TimedOut),
         )
         .short(),
-        row(
-            "endless pings",
-            Behavior::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
-            all(TimedOut),
-        )
-        .short(),
-        row(
-            "endless settings",
-            Behavior::Frames(|| drip(frame(SETTINGS, 0, 0, b""))),
-            all(TimedOut),
-        )
-        .short(),
+        row("endless pings", Behavior::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))), all(TimedOut)).short(),
+        row("endless settings", Behavior::Frames(|| drip(frame(SETTINGS, 0, 0, b""))), all(TimedOut)).short(),
         row(
             "endless empty data",
-            Behavior::Frames(|| {
-                flood(&[frame(HEADERS, 4, 1, &[0x88])], frame(DATA, 0, 1, b""))
-            }),
+            Behavior::Frames(|| flood(&[frame(HEADERS, 4, 1, &[0x88])], frame(DATA, 0, 1, b""))),
             all(Broken),
         ),
         row(

@@ -22,12 +22,8 @@ fn long(kind: Kind) -> Vec<u8> {
 
 fn rows() -> Vec<Row> {
     vec![
-        row(
-            "an endless line",
-            Behavior::Response(|kind| flood(kind, "", "xxxxxxxx")),
-            only(ITEMS, TooLong),
-        )
-        .because(NO_ITEMS),
+        row("an endless line", Behavior::Response(|kind| flood(kind, "", "xxxxxxxx")), only(ITEMS, TooLong))
+            .because(NO_ITEMS),
         row(
             "endless white space",
             Behavior::Response(|kind| flood(kind, "", "        ")),
@@ -86,17 +82,11 @@ fn rows() -> Vec<Row> {
             only(&[Sequence], Unending),
         )
         .but(TransportKind::Ureq, none())
-        .because(
-            "a blocking read can't be interrupted; and only a sequence has separators",
-        ),
+        .because("a blocking read can't be interrupted; and only a sequence has separators"),
         row(
             "a reconnection time out of range",
             Behavior::Response(|kind| {
-                Response::new(
-                    kind,
-                    b"retry: 99999999999999999999999999\ndata: {\"value\":1}\n\n"
-                        .to_vec(),
-                )
+                Response::new(kind, b"retry: 99999999999999999999999999\ndata: {\"value\":1}\n\n".to_vec())
             }),
             only(&[Events], Success),
         )
@@ -104,19 +94,14 @@ fn rows() -> Vec<Row> {
         row(
             "the longest reconnection time",
             Behavior::Response(|kind| {
-                Response::new(
-                    kind,
-                    b"retry: 18446744073709551615\ndata: {\"value\":1}\n\n".to_vec(),
-                )
+                Response::new(kind, b"retry: 18446744073709551615\ndata: {\"value\":1}\n\n".to_vec())
             }),
             only(&[Events], Success),
         )
         .because("only events have fields"),
         row(
             "an id with NUL",
-            Behavior::Response(|kind| {
-                Response::new(kind, b"id: a\0b\ndata: {\"value\":1}\n\n".to_vec())
-            }),
+            Behavior::Response(|kind| Response::new(kind, b"id: a\0b\ndata: {\"value\":1}\n\n".to_vec())),
             only(&[Events], Success),
         )
         .because("only events have fields"),
@@ -130,9 +115,7 @@ fn rows() -> Vec<Row> {
         .because("only events have fields"),
         row(
             "an unfinished event",
-            Behavior::Response(|kind| {
-                Response::new(kind, b"data: {\"value\":1}\n".to_vec())
-            }),
+            Behavior::Response(|kind| Response::new(kind, b"data: {\"value\":1}\n".to_vec())),
             only(&[Events], Success),
         )
         .because("only events have fields"),

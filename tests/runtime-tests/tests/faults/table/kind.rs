@@ -26,8 +26,7 @@ pub(crate) const RAW: &[Kind] = &[Kind::Text, Kind::Bytes, Kind::Download];
 pub(crate) const ITEMS: &[Kind] = &[Kind::Events, Kind::Lines, Kind::Sequence];
 
 /// Responses that are read while they arrive.
-pub(crate) const STREAMS: &[Kind] =
-    &[Kind::Download, Kind::Events, Kind::Lines, Kind::Sequence];
+pub(crate) const STREAMS: &[Kind] = &[Kind::Download, Kind::Events, Kind::Lines, Kind::Sequence];
 
 /// Error responses.
 pub(crate) const FAILURES: &[Kind] = &[Kind::Failure, Kind::StreamFailure];

@@ -49,19 +49,14 @@ fn check(rows: Vec<Row>) {
     let rows: &'static [Row] = rows.leak();
     let cells: Vec<(&Row, Kind, TransportKind)> = rows
         .iter()
-        .flat_map(|row| {
-            Kind::ALL
-                .map(|kind| TransportKind::ALL.map(|transport| (row, kind, transport)))
-        })
+        .flat_map(|row| Kind::ALL.map(|kind| TransportKind::ALL.map(|transport| (row, kind, transport))))
         .flatten()
         .collect();
     let next = AtomicUsize::new(0);
     let failures: Vec<String> = thread::scope(|scope| {
         let work = || {
             let mut failures = Vec::new();
-            while let Some((row, kind, transport)) =
-                cells.get(next.fetch_add(1, Ordering::Relaxed))
-            {
+            while let Some((row, kind, transport)) = cells.get(next.fetch_add(1, Ordering::Relaxed)) {
                 failures.extend(watch(row, *kind, *transport).err());
             }
             failures
@@ -83,8 +78,7 @@ fn watch(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), 
 
 /// Tries a fault; the error says what isn't as expected.
 fn make(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), String> {
-    let failed =
-        |what: String| Err(format!("{}, {kind:?}, {transport:?}: {what}", row.name));
+    let failed = |what: String| Err(format!("{}, {kind:?}, {transport:?}: {what}", row.name));
     let Some(expected) = row.expected(kind, transport) else {
         return match row.why_not {
             "" => failed("no reason why the fault doesn't apply".to_owned()),
@@ -113,8 +107,7 @@ fn make(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), S
         if end != expected {
             return failed(format!("{end:?} instead of {expected:?}"));
         }
-        let most =
-            if expected == End::TimedOut { Duration::from_secs(15) } else { BOUND };
+        let most = if expected == End::TimedOut { Duration::from_secs(15) } else { BOUND };
         if start.elapsed() > most {
             return failed(format!("took {:?}, more than {most:?}", start.elapsed()));
         }
@@ -128,10 +121,7 @@ fn make(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), S
             match request.end().await {
                 End::Success => return Ok(()),
                 // On a busy machine the client may not have noticed yet.
-                End::Broken
-                    if transport == TransportKind::Http2
-                        && since.elapsed() < BOUND / 4 =>
-                {
+                End::Broken if transport == TransportKind::Http2 && since.elapsed() < BOUND / 4 => {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
                 other => return failed(format!("the next call is {other:?}")),
@@ -140,11 +130,7 @@ fn make(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), S
     })
 }
 
-fn client(
-    scenario: &Arc<Scenario>,
-    server: &Server,
-    transport: TransportKind,
-) -> TestClient {
+fn client(scenario: &Arc<Scenario>, server: &Server, transport: TransportKind) -> TestClient {
     let tokens = OAuth2::client_credentials("/token", ("id", "s3cret"));
     let builder = Builder::new()
         .server(server.url())

@@ -29,18 +29,15 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "a member repeated 20,000 times",
-            Behavior::Response(|kind| {
-                object(kind, &vec![r#""value":1"#; 20_000].join(","))
-            }),
+            Behavior::Response(|kind| object(kind, &vec![r#""value":1"#; 20_000].join(","))),
             all(Success),
         )
         .keeping(8 << 20),
         row(
             "20,000 unknown members",
             Behavior::Response(|kind| {
-                let members: Vec<String> = (0..20_000)
-                    .map(|number| format!(r#""m{number}":{number}"#))
-                    .collect();
+                let members: Vec<String> =
+                    (0..20_000).map(|number| format!(r#""m{number}":{number}"#)).collect();
                 object(kind, &format!(r#"{},"value":1"#, members.join(",")))
             }),
             all(Success),
@@ -53,23 +50,17 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "a number of 400 digits",
-            Behavior::Response(|kind| {
-                object(kind, &format!(r#""value":1,"ratio":{}"#, digits()))
-            }),
+            Behavior::Response(|kind| object(kind, &format!(r#""value":1,"ratio":{}"#, digits()))),
             all(Mismatch).on(RAW, Success),
         ),
         row(
             "400 digits where any JSON is allowed",
-            Behavior::Response(|kind| {
-                object(kind, &format!(r#""value":1,"any":{}"#, digits()))
-            }),
+            Behavior::Response(|kind| object(kind, &format!(r#""value":1,"any":{}"#, digits()))),
             all(Mismatch).on(RAW, Success),
         ),
         row(
             "400 digits in an unknown member",
-            Behavior::Response(|kind| {
-                object(kind, &format!(r#""value":1,"x":{}"#, digits()))
-            }),
+            Behavior::Response(|kind| object(kind, &format!(r#""value":1,"x":{}"#, digits()))),
             all(Success).on(&[Token], Mismatch),
         ),
         row(
@@ -77,18 +68,11 @@ fn rows() -> Vec<Row> {
             Behavior::Response(|kind| object(kind, r#""value":1,"ratio":1e999"#)),
             all(Mismatch).on(RAW, Success),
         ),
-        row(
-            "1e-999",
-            Behavior::Response(|kind| object(kind, r#""value":1,"ratio":1e-999"#)),
-            all(Success),
-        ),
+        row("1e-999", Behavior::Response(|kind| object(kind, r#""value":1,"ratio":1e-999"#)), all(Success)),
         row(
             "an exponent of 40 digits",
             Behavior::Response(|kind| {
-                object(
-                    kind,
-                    r#""value":1,"ratio":1e9999999999999999999999999999999999999999"#,
-                )
+                object(kind, r#""value":1,"ratio":1e9999999999999999999999999999999999999999"#)
             }),
             all(Mismatch).on(RAW, Success),
         ),
@@ -100,10 +84,7 @@ fn rows() -> Vec<Row> {
         row(
             "a million digits where a number is allowed",
             Behavior::Response(|kind| {
-                object(
-                    kind,
-                    &format!(r#""value":1,"ratio":0.{}"#, "3".repeat(1_000_000)),
-                )
+                object(kind, &format!(r#""value":1,"ratio":0.{}"#, "3".repeat(1_000_000)))
             }),
             all(Success),
         )
@@ -111,10 +92,7 @@ fn rows() -> Vec<Row> {
         row(
             "a list of 20,000 small values",
             Behavior::Response(|kind| {
-                object(
-                    kind,
-                    &format!(r#""value":1,"any":[{}]"#, vec!["1"; 20_000].join(",")),
-                )
+                object(kind, &format!(r#""value":1,"any":[{}]"#, vec!["1"; 20_000].join(",")))
             }),
             all(Success),
         )
@@ -122,13 +100,7 @@ fn rows() -> Vec<Row> {
         row(
             "a list of 20,000 small objects",
             Behavior::Response(|kind| {
-                object(
-                    kind,
-                    &format!(
-                        r#""value":1,"list":[{}]"#,
-                        vec![r#"{"value":1}"#; 20_000].join(",")
-                    ),
-                )
+                object(kind, &format!(r#""value":1,"list":[{}]"#, vec![r#"{"value":1}"#; 20_000].join(",")))
             }),
             all(Success),
         )

@@ -8,8 +8,8 @@ use runtime_tests::models::things::{Thing, Things};
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
-    Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream, JsonStream,
-    Operation, Paged, Paging, StreamError, TokenError, TokenErrorKind, TransportError,
+    Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream, JsonStream, Operation, Paged,
+    Paging, StreamError, TokenError, TokenErrorKind, TransportError,
 };
 
 use super::kind::Kind;
@@ -87,21 +87,15 @@ impl Request<'_> {
                 Err(error) => classify(error, self.kind),
             },
             Kind::Events | Kind::StreamFailure => match self.send::<AsEvents>().await {
-                Ok(response) => {
-                    self.drained(response.into_body().with_limit(self.limit)).await
-                }
+                Ok(response) => self.drained(response.into_body().with_limit(self.limit)).await,
                 Err(error) => classify(error, self.kind),
             },
             Kind::Lines => match self.send::<AsLines>().await {
-                Ok(response) => {
-                    self.drained(response.into_body().with_limit(self.limit)).await
-                }
+                Ok(response) => self.drained(response.into_body().with_limit(self.limit)).await,
                 Err(error) => classify(error, self.kind),
             },
             Kind::Sequence => match self.send::<AsSequence>().await {
-                Ok(response) => {
-                    self.drained(response.into_body().with_limit(self.limit)).await
-                }
+                Ok(response) => self.drained(response.into_body().with_limit(self.limit)).await,
                 Err(error) => classify(error, self.kind),
             },
             Kind::Page => self.paged().await,
@@ -134,10 +128,7 @@ impl Request<'_> {
     }
 
     /// Reads a stream to its end. Errors of items don't end it; the first one is returned.
-    async fn drained<T>(
-        &self,
-        mut items: impl Stream<Item = Result<T, StreamError>> + Unpin,
-    ) -> End {
+    async fn drained<T>(&self, mut items: impl Stream<Item = Result<T, StreamError>> + Unpin) -> End {
         let start = Instant::now();
         let mut end = End::Success;
         while start.elapsed() < self.patience {
@@ -186,9 +177,7 @@ fn end_of<T, E>(outcome: Result<T, Error<E>>, kind: Kind) -> End {
 fn classify<E>(error: Error<E>, kind: Kind) -> End {
     assert!(error.to_string().len() < 4_000, "the message is short: {error}");
     match error.into_kind() {
-        ErrorKind::Status(error)
-            if matches!(kind, Kind::Failure | Kind::StreamFailure) =>
-        {
+        ErrorKind::Status(error) if matches!(kind, Kind::Failure | Kind::StreamFailure) => {
             match error.into_body() {
                 Ok(_) => End::Success,
                 Err(error) => classify_decode(&error),
@@ -198,12 +187,10 @@ fn classify<E>(error: Error<E>, kind: Kind) -> End {
         ErrorKind::Decode(error) => classify_decode(&error),
         ErrorKind::Transport(error) => classify_transport(&error),
         ErrorKind::Timeout => End::TimedOut,
-        ErrorKind::Credential(error) => {
-            match error.get_ref().downcast_ref::<TokenError>() {
-                Some(error) => classify_token(error),
-                None => panic!("{error:?}"),
-            }
-        }
+        ErrorKind::Credential(error) => match error.get_ref().downcast_ref::<TokenError>() {
+            Some(error) => classify_token(error),
+            None => panic!("{error:?}"),
+        },
         _ => panic!("the call is valid"),
     }
 }
@@ -214,9 +201,7 @@ fn classify_decode(error: &DecodeError) -> End {
 }
 
 fn classify_transport(error: &TransportError) -> End {
-    let is_cut = error
-        .source()
-        .is_some_and(|source| source.to_string().starts_with("longer than"));
+    let is_cut = error.source().is_some_and(|source| source.to_string().starts_with("longer than"));
     match () {
         () if error.is_timeout() => End::TimedOut,
         () if error.is_connect() => End::NoConnection,
@@ -228,9 +213,7 @@ fn classify_transport(error: &TransportError) -> End {
 fn classify_token(error: &TokenError) -> End {
     match error.kind() {
         TokenErrorKind::Transport(error) => classify_transport(error),
-        TokenErrorKind::Unreadable(why) if why == "the response is too long" => {
-            End::TooLong
-        }
+        TokenErrorKind::Unreadable(why) if why == "the response is too long" => End::TooLong,
         _ => End::Mismatch,
     }
 }

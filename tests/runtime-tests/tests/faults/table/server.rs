@@ -116,12 +116,7 @@ fn listen(
     })
 }
 
-async fn serve(
-    stream: TcpStream,
-    scenario: Arc<Scenario>,
-    transport: TransportKind,
-    number: usize,
-) {
+async fn serve(stream: TcpStream, scenario: Arc<Scenario>, transport: TransportKind, number: usize) {
     match transport {
         TransportKind::Http2 => http2::serve(stream, scenario, number).await,
         _ => http1::serve(stream, &scenario).await,

@@ -20,10 +20,7 @@ pub(crate) fn transport(scenario: &Arc<Scenario>) -> impl Transport + use<> {
     }))
 }
 
-async fn act(
-    request: &http::Request<Body>,
-    scenario: &Scenario,
-) -> io::Result<http::Response<Body>> {
+async fn act(request: &http::Request<Body>, scenario: &Scenario) -> io::Result<http::Response<Body>> {
     if scenario.has_recovered() {
         return response(scenario.valid(request.uri().path())).await;
     }
