@@ -227,6 +227,15 @@ impl<T: Encode> Encode for [T] {
 }
 
 impl<T: Encode> Encode for Map<T> {
+    fn write(&self, writer: &mut Writer) {
+        if NotAnObject::is_in(self) {
+            return NotAnObject.write(writer);
+        }
+        writer.open(b'{');
+        self.walk_members(writer);
+        writer.close(b'}');
+    }
+
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         if NotAnObject::is_in(self) {
             return NotAnObject.serialize(target);
