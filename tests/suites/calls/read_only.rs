@@ -55,8 +55,8 @@ async fn a_patch_keeps_members_of_responses() -> Outcome {
     let patch = json!({"number": 5, "created": null, "text": "Eggs"});
     let settings = Settings::new().without_validation();
     let (status, seen) = response(settings, ("PATCH", "application/merge-patch+json"), &patch).await?;
-    let text = seen["text"].as_str().unwrap_or_default();
-    assert!(status == 200 && text.contains("number: Keep, text: Set(\"Eggs\"), created: Keep"), "{text}");
+    // Members that are kept aren't shown.
+    assert_eq!((status, &seen["text"]), (200, &json!("NotePatch { text: \"Eggs\" }")));
     Ok(())
 }
 
@@ -66,7 +66,7 @@ async fn members_of_responses_can_be_refused() -> Outcome {
     let (status, rejected) = response(settings(), ("POST", "application/json"), &note()).await?;
     let places = rejected["errors"].as_array().into_iter().flatten();
     let places: Vec<&str> = places.filter_map(|it| it["pointer"].as_str()).collect();
-    assert_eq!((status, places), (422, vec!["/number", "/created", "/edits/0/at", "/edits/1/at"]));
+    assert_eq!((status, places), (422, vec!["/created", "/edits/0/at", "/edits/1/at", "/number"]));
     assert_eq!(rejected["errors"][0]["detail"], "only responses have this member");
     let plain = json!({"text": "Milk", "edits": [{"by": "Tom"}]});
     assert_eq!(response(settings(), ("POST", "application/json"), &plain).await?.0, 200);
