@@ -36,7 +36,7 @@ impl Builder {
                 self.client_parameters.extend(text.map(|text| (parameter, text)));
             }
             Err(error) => {
-                self.note(BuildError::new(format!("`{}` can't be written: {error}", parameter.name)))
+                self.note(BuildError::new(format!("`{}` can't be written: {error}", parameter.name)));
             }
         }
     }

@@ -260,7 +260,7 @@ impl RequestParts {
                 self.headers.insert(header, value);
             }
             Some(Err(_)) => {
-                self.note(BuildError::new(format!("the header `{name}` contains an invalid character")))
+                self.note(BuildError::new(format!("the header `{name}` contains an invalid character")));
             }
         }
     }

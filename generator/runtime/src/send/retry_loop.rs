@@ -115,7 +115,7 @@ fn idempotency(parts: &mut RequestParts) -> Idempotency {
         match uuid().and_then(|key| HeaderValue::try_from(key).ok()) {
             Some(key) => drop(parts.headers.insert(name, key)),
             None => {
-                parts.note(BuildError::new("an idempotency key needs random numbers, and there are none"))
+                parts.note(BuildError::new("an idempotency key needs random numbers, and there are none"));
             }
         }
     }
