@@ -2,7 +2,7 @@
 
 use super::counterexample::{Focus, Spot, filled_instead};
 use super::describe::{describe, quoted_list};
-use super::differ::{Subject, ValueDiffer, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::docs;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
@@ -72,41 +72,14 @@ impl ValueDiffer<'_, '_> {
 
     /// A component that became a union with itself as a branch, or the other way round: its constants may be written now.
     pub(super) fn fills_of_branch(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
-        let types = shapes.map(|shape| TypeRef::of(shape.clone()));
-        let union =
-            |version: &ApiVersion<'_>, shape: &Shape| Some(version.model_of(shape)?.kind.union()?.clone());
-        let versions = Pair { old: self.differ.old, new: self.differ.new };
-        let unions = Pair { old: union(versions.old, shapes.old), new: union(versions.new, shapes.new) };
-        let named = |version: &ApiVersion<'_>, shape: &Shape| version.model_of(shape)?.component.clone();
-        let at = |version: &ApiVersion<'_>, shape: &Shape| {
-            version.model_of(shape).map_or_else(|| subject.at.clone(), |it| it.at.clone())
-        };
-        let same = |union: &Union, version, name: Option<String>| {
-            let is_same = |it: &&Branch| name.is_some() && component(version, it) == name;
-            union.branches.iter().find(is_same).cloned()
-        };
-        match unions {
-            Pair { old: None, new: Some(union) } => {
-                let Some(branch) = same(&union, versions.new, named(versions.old, shapes.old)) else {
-                    return;
-                };
-                let branches = Pair {
-                    old: (&at(versions.old, shapes.old), &types.old),
-                    new: (&branch.at, &branch.type_ref),
-                };
-                self.fills(branches, Pair { old: &[], new: &branch.fills }, subject);
-            }
-            Pair { old: Some(union), new: None } => {
-                let Some(branch) = same(&union, versions.old, named(versions.new, shapes.new)) else {
-                    return;
-                };
-                let branches = Pair {
-                    old: (&branch.at, &branch.type_ref),
-                    new: (&at(versions.new, shapes.new), &types.new),
-                };
-                self.fills(branches, Pair { old: &branch.fills, new: &[] }, subject);
-            }
-            _ => {}
+        let Differ { old, new, .. } = *self.differ;
+        let name = |version: &ApiVersion<'_>, shape: &Shape| version.model_of(shape)?.component.clone();
+        let names = Pair { old: name(old, shapes.old), new: name(new, shapes.new) };
+        let was = itself_or_branch(old, shapes.old, names.new.as_deref());
+        let is = itself_or_branch(new, shapes.new, names.old.as_deref());
+        if let (Some(was), Some(is)) = (was, is) {
+            let branches = Pair { old: (&was.0, &was.1), new: (&is.0, &is.1) };
+            self.fills(branches, Pair { old: was.2, new: is.2 }, subject);
         }
     }
 
@@ -204,6 +177,22 @@ fn outline(version: &ApiVersion<'_>, branch: &Branch) -> Vec<String> {
     let mut members: Vec<_> = object.properties.iter().map(|it| (&it.name, only_value(&it.shape))).collect();
     members.sort_unstable();
     vec![format!("{members:?}")]
+}
+
+/// A type, or the branch of a union with this component; with its location, and the constants that the union writes.
+fn itself_or_branch<'v>(
+    version: &'v ApiVersion<'_>,
+    shape: &Shape,
+    component_name: Option<&str>,
+) -> Option<(Location, TypeRef, &'v [String])> {
+    let model = version.model_of(shape)?;
+    let Some(union) = model.kind.union() else {
+        return Some((model.at.clone(), TypeRef::of(shape.clone()), &[]));
+    };
+    let is_named =
+        |branch: &&Branch| component(version, branch).is_some_and(|it| Some(&*it) == component_name);
+    let branch = union.branches.iter().find(is_named)?;
+    Some((branch.at.clone(), branch.type_ref.clone(), &branch.fills))
 }
 
 fn spot(branch: &Branch) -> Spot {
