@@ -1,6 +1,6 @@
 //! All measurements: generating, compiling the output, reading and writing with it, calling with it. In: the bundled documents,
-//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: tables. `cargo bench -p performance`, with `--
-//! --only compilation` for one of them.
+//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: tables. `cargo bench -p performance`, with
+//! `--bench performance -- --only compilation` for one of them.
 
 #![forbid(unsafe_code)]
 
