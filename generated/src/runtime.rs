@@ -35,9 +35,9 @@ pub use clientwright_runtime::{CredentialsMode, FetchTransport};
 #[cfg(feature = "tower")]
 pub use clientwright_runtime::TowerTransport;
 #[cfg(feature = "examples")]
-pub use clientwright_runtime::{
-    ExampleValue, InMemoryResponse, InMemoryTransport, SentRequest,
-};
+pub use clientwright_runtime::ExampleValue;
+#[cfg(all(feature = "examples", feature = "client"))]
+pub use clientwright_runtime::{InMemoryResponse, InMemoryTransport, SentRequest};
 #[cfg(feature = "cassettes")]
 pub use clientwright_runtime::{Player, Recorder, Redaction, Shapes};
 #[cfg(feature = "validation")]

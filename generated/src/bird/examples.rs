@@ -5,8 +5,8 @@
 pub use clientwright_runtime::example_value as value;
 
 use super::models;
-use clientwright_runtime::{self as runtime, InMemoryTransport};
 
+#[cfg(feature = "client")]
 /// Creates a transport that responds to each operation with its example and records the requests.
 ///
 /// ```
@@ -20,16 +20,17 @@ use clientwright_runtime::{self as runtime, InMemoryTransport};
 /// ```
 #[must_use]
 #[inline]
-pub fn transport() -> InMemoryTransport {
-    InMemoryTransport::new(EXAMPLES)
+pub fn transport() -> clientwright_runtime::InMemoryTransport {
+    clientwright_runtime::InMemoryTransport::new(EXAMPLES)
 }
 
-runtime::examples! {
+#[cfg(feature = "client")]
+clientwright_runtime::examples! {
     "getChannelContactInformation" "GET" "/workspaces/{workspaceId}/channels/{channelId}/contacts/{contactId}" 200 "application/json" r#"{"serviceWindowExpireAt":"2024-05-02T09:00:00Z","isPermanentSession":false,"metadata":{"k":"v"}}"#,
     "createChannelMessage" "POST" "/workspaces/{workspaceId}/channels/{channelId}/messages" 202 "application/json" r#"{"id":"0a1b2c3d-0000-4000-8000-000000000001","channelId":"0a1b2c3d-0000-4000-8000-0000000000c1","sender":{"connector":{"id":"0a1b2c3d-0000-4000-8000-0000000000f1","identifierValue":"+31200000000"}},"receiver":{"contacts":[{"id":"0a1b2c3d-0000-4000-8000-0000000000a1","identifierKey":"phonenumber","identifierValue":"+31612345678","type":"to","countryCode":"NL","platformAddress":"+31612345678","platformAddressSelector":null,"annotations":{"name":"Ada","plan":"gold"}}]},"meta":{"flow":{"id":null,"name":null,"stepId":null,"runId":null}},"reference":"order-17","parts":[{"platformReference":"wamid.1"}],"status":"accepted","reason":"","direction":"outgoing","origin":{"type":"api","id":"key-1"},"lastStatusAt":"2024-05-01T09:00:00Z","createdAt":"2024-05-01T09:00:00Z","updatedAt":"2024-05-01T09:00:00Z","details":"","failure":null,"tags":["spring"],"scheduledFor":"2024-05-01T09:10:00Z","body":{"type":"text","text":{"text":"Hello from the clinic"}}}"#,
 }
 
-runtime::example_values! {
+clientwright_runtime::example_values! {
     Action r#"{"type":"link","link":{"text":"text","url":"text"}}"#,
     ActionBuy r#"{"type":"buy","buy":{"text":"text","amountCents":1,"currency":"tex"}}"#,
     ActionBuyContent r#"{"text":"text","amountCents":1,"currency":"tex"}"#,

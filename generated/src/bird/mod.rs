@@ -11,7 +11,7 @@ pub mod channel;
 pub mod channel_message;
 #[cfg(feature = "client")]
 mod client;
-#[cfg(all(feature = "examples", feature = "client"))]
+#[cfg(feature = "examples")]
 pub mod examples;
 pub mod models;
 #[cfg(feature = "validation")]

@@ -5,8 +5,8 @@
 pub use clientwright_runtime::example_value as value;
 
 use super::models;
-use clientwright_runtime::{self as runtime, InMemoryTransport};
 
+#[cfg(feature = "client")]
 /// Creates a transport that responds to each operation with its example and records the requests.
 ///
 /// ```
@@ -20,11 +20,12 @@ use clientwright_runtime::{self as runtime, InMemoryTransport};
 /// ```
 #[must_use]
 #[inline]
-pub fn transport() -> InMemoryTransport {
-    InMemoryTransport::new(EXAMPLES)
+pub fn transport() -> clientwright_runtime::InMemoryTransport {
+    clientwright_runtime::InMemoryTransport::new(EXAMPLES)
 }
 
-runtime::examples! {
+#[cfg(feature = "client")]
+clientwright_runtime::examples! {
     "create_batch_call" "POST" "/v1/convai/batch-calling/submit" 200 "application/json" r#"{"id":"batchcall_1234567890abcdef","phone_number_id":"phone_abc123xyz789","phone_provider":"twilio","whatsapp_params":{"whatsapp_call_permission_request_template_name":"whatsapp_call_permission_template_01","whatsapp_call_permission_request_template_language_code":"en_US","whatsapp_phone_number_id":"whatsapp_5551234567"},"name":"Customer Satisfaction Survey April 2024","agent_id":"agent_987654321","branch_id":"branch_nyc_001","environment":"production","created_at_unix":1712000000,"scheduled_time_unix":1712086400,"timezone":"America/New_York","total_calls_dispatched":0,"total_calls_scheduled":150,"total_calls_finished":0,"last_updated_at_unix":1712003600,"status":"pending","retry_count":0,"telephony_call_config":{"ringing_timeout_secs":60},"target_concurrency_limit":50,"agent_name":"Support Agent Team A","branch_name":"New York City Branch"}"#,
     "get_workspace_batch_calls" "GET" "/v1/convai/batch-calling/workspace" 200 "application/json" r#"{"batch_calls":[{"id":"batchcall_1234567890abcdef","phone_number_id":"phone_abc123xyz789","phone_provider":"twilio","whatsapp_params":{"whatsapp_call_permission_request_template_name":"whatsapp_call_permission_template_01","whatsapp_call_permission_request_template_language_code":"en_US","whatsapp_phone_number_id":"whatsapp_5551234567"},"name":"Customer Satisfaction Survey April 2024","agent_id":"agent_987654321","branch_id":"branch_nyc_001","environment":"production","created_at_unix":1712000000,"scheduled_time_unix":1712086400,"timezone":"America/New_York","total_calls_dispatched":0,"total_calls_scheduled":150,"total_calls_finished":0,"last_updated_at_unix":1712003600,"status":"pending","retry_count":0,"telephony_call_config":{"ringing_timeout_secs":60},"target_concurrency_limit":50,"agent_name":"Support Agent Team A","branch_name":"New York City Branch"}],"has_more":false}"#,
     "get_batch_call" "GET" "/v1/convai/batch-calling/{batch_id}" 200 "application/json" r#"{"id":"batchcall_1234567890abcdef","phone_number_id":"phone_abc123xyz789","phone_provider":"twilio","whatsapp_params":{"whatsapp_call_permission_request_template_name":"whatsapp_call_permission_template_01","whatsapp_call_permission_request_template_language_code":"en_US","whatsapp_phone_number_id":"whatsapp_5551234567"},"name":"Customer Satisfaction Survey April 2024","agent_id":"agent_987654321","branch_id":"branch_nyc_001","environment":"production","created_at_unix":1712000000,"scheduled_time_unix":1712086400,"timezone":"America/New_York","total_calls_dispatched":0,"total_calls_scheduled":150,"total_calls_finished":0,"last_updated_at_unix":1712003600,"status":"in_progress","retry_count":0,"telephony_call_config":{"ringing_timeout_secs":60},"target_concurrency_limit":50,"agent_name":"Support Agent Team A","branch_name":"New York City Branch","recipients":[{"id":"r-1","phone_number":null,"whatsapp_user_id":"987654321098765","status":"completed","created_at_unix":1712000000,"updated_at_unix":1712090000,"conversation_id":"conv_1","conversation_initiation_client_data":{"dynamic_variables":{"name":"Ada"},"tool_mock_config":{"mocking_strategy":"selected","fallback_strategy":"call_real_tool","mocked_tool_names":["lookup"]},"tool_mock_overrides":{"lookup":[{"parameter_conditions":[{"eval":{"type":"regex","pattern":"^A"},"path":"order"}],"mock_result":"found","is_error":false}]}}},{"id":"r-2","status":"pending","created_at_unix":1712000000,"updated_at_unix":1712000000,"conversation_id":null}]}"#,
@@ -42,7 +43,7 @@ r-1,+14155552671,completed
     "whatsapp_outbound_message" "POST" "/v1/convai/whatsapp/outbound-message" 200 "application/json" r#"{"conversation_id":"string"}"#,
 }
 
-runtime::example_values! {
+clientwright_runtime::example_values! {
     AgentConfigOverrideInput "{}",
     AgentConfigOverrideOutput "{}",
     AsrConversationalConfigOverride "{}",

@@ -10,7 +10,7 @@
 pub mod batch_calling;
 #[cfg(feature = "client")]
 mod client;
-#[cfg(all(feature = "examples", feature = "client"))]
+#[cfg(feature = "examples")]
 pub mod examples;
 pub mod models;
 #[cfg(feature = "client")]

@@ -9,7 +9,7 @@
 )]
 #![cfg_attr(feature = "blocking", doc = "- Streams without `async`: [`Blocking`]")]
 #![cfg_attr(feature = "models", doc = "- Models: [`Patch`], [`Map`], [`File`], [`Mismatch`]")]
-#![cfg_attr(feature = "examples", doc = "- Tests without a network: [`InMemoryTransport`]")]
+#![cfg_attr(all(feature = "client", feature = "examples"), doc = "- Tests without a network: [`InMemoryTransport`]")]
 #![cfg_attr(feature = "cassettes", doc = "- Recorded responses: [`Recorder`], [`Player`]")]
 #![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
 #![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]
@@ -52,7 +52,7 @@ pub mod server;
 pub mod sources;
 #[cfg(feature = "client")]
 pub mod stream;
-#[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
+#[cfg(all(feature = "client", any(feature = "cassettes", feature = "examples", feature = "server")))]
 pub mod testing;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -108,7 +108,7 @@ pub use self::send::*;
 #[cfg(feature = "client")]
 #[doc(no_inline)]
 pub use self::stream::*;
-#[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
+#[cfg(all(feature = "client", any(feature = "cassettes", feature = "examples", feature = "server")))]
 #[doc(no_inline)]
 pub use self::testing::*;
 #[cfg(feature = "client")]

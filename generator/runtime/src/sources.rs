@@ -46,7 +46,7 @@ files! {
         build_error credential_error mod one_line send_failure temporary_status transport_error violation
     }
     model {
-        common_traits constant debug decode encode file_content form_encoder from_serde json made_up
+        common_traits constant debug decode encode example_value file_content form_encoder from_serde json made_up
         mod nulls object object_macro patch seen table
     }
     multipart {
@@ -85,7 +85,7 @@ files! {
         json_parser json_stream mod reconnection stream_error
     }
     testing {
-        cassette example example_value faulty_body in_memory_response
+        cassette example faulty_body in_memory_response
         in_memory_transport instant_clock json_text mod parts player recorder redaction
         secret_names sent_request shapes url_text
     }

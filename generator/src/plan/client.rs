@@ -189,12 +189,9 @@ fn group_doc(plan: &Plan<'_>, group: usize) -> Doc {
     Doc(text)
 }
 
-/// The conditions on a client's files; `any_group` is the feature that each group turns on, where groups have features.
+/// The condition on a client's files; `any_group` is the feature that each group turns on, where groups have features.
 pub(super) fn plan_client_cfg(is_crate: bool, any_group: Option<&str>) -> ClientCfg {
-    let client = is_crate.then(|| client_and(any_group));
-    let examples = Cfg::feature(CargoFeature::Examples.name());
-    let examples = client.clone().map(|client| examples.and(Some(client)));
-    ClientCfg { client, examples }
+    ClientCfg { client: is_crate.then(|| client_and(any_group)) }
 }
 
 fn client_and(feature: Option<&str>) -> Cfg {

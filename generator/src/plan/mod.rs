@@ -225,8 +225,8 @@ fn plan_module(
     options: &Options,
 ) -> Module {
     let is_crate = options.layout == Layout::Crate;
-    let model_examples =
-        if examples.is_empty() { Vec::new() } else { examples::model_examples(plan, &items) };
+    let has_examples = is_crate || options.examples;
+    let model_examples = if has_examples { examples::model_examples(plan, &items) } else { Vec::new() };
     let library = is_crate.then(|| {
         let library = options.package.replace('-', "_");
         let module = name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"));

@@ -44,7 +44,7 @@ impl Needs<'_> {
             CargoFeature::Tower => self.has_client() && (is_crate || options.tower),
             CargoFeature::Tracing => self.has_client() && (is_crate || options.tracing),
             CargoFeature::Cassettes => self.has_client() && (is_crate || options.cassettes),
-            CargoFeature::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
+            CargoFeature::Examples => self.modules.iter().any(Module::has_examples),
             CargoFeature::Server => self.modules.iter().any(|module| module.service.is_some()),
             CargoFeature::Validation => self.modules.iter().any(|module| module.validation.is_some()),
             CargoFeature::Webhooks => {

@@ -45,7 +45,7 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
     scratch.generate(&apis, &options)?;
     scratch.check(&["--no-default-features"])?;
     scratch.check(&["--no-default-features", "--features", "client"])?;
-    scratch.check(&["--no-default-features", "--features", "webhooks"])?;
+    scratch.check(&["--no-default-features", "--features", "examples,webhooks"])?;
     scratch.check(&[])?;
     scratch.run("fmt", &["--check", "--package", "written-runtime"])
 }

@@ -27,7 +27,7 @@ impl TransportError {
     }
 
     /// Creates the error of a request to which a transport for tests has no response.
-    #[cfg(any(feature = "cassettes", feature = "examples"))]
+    #[cfg(all(feature = "client", any(feature = "cassettes", feature = "examples")))]
     pub(crate) fn no_response(message: String) -> Self {
         Self { kind: Kind::Exchange, source: None, message: Some(message) }
     }

@@ -8,6 +8,8 @@ mod constant;
 mod debug;
 mod decode;
 pub(super) mod encode;
+#[cfg(feature = "examples")]
+mod example_value;
 mod file_content;
 mod form_encoder;
 mod from_serde;
@@ -26,6 +28,8 @@ pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
 pub(crate) use decode::{begins_empty, has_empty};
 pub use encode::{Encode, Encoded, MemberWriter, WithoutReadOnly, to_value};
 pub(crate) use encode::{NotAnObject, walk_entries};
+#[cfg(feature = "examples")]
+pub use example_value::{ExampleValue, example_value};
 pub use file_content::FileContent;
 #[cfg(feature = "client")]
 pub(crate) use file_content::SharedPath;

@@ -4,8 +4,6 @@
 mod cassette;
 #[cfg(any(feature = "examples", feature = "server"))]
 mod example;
-#[cfg(feature = "examples")]
-mod example_value;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
 mod faulty_body;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
@@ -35,8 +33,6 @@ mod url_text;
 
 #[cfg(any(feature = "examples", feature = "server"))]
 pub use example::Example;
-#[cfg(feature = "examples")]
-pub use example_value::{ExampleValue, example_value};
 #[cfg(any(feature = "cassettes", feature = "examples"))]
 pub use in_memory_response::InMemoryResponse;
 #[cfg(feature = "examples")]

@@ -3,22 +3,24 @@
 use super::call_example::builder;
 use super::file::{Imports, format, identifier};
 use super::literal::{quoted, raw};
-use super::tree::{Tree, attribute_of, attribute_tokens};
-use crate::rust::{Example, Export, ModelExample, Module, Service};
+use super::tree::{Tree, attribute, attribute_of, attribute_tokens};
+use crate::rust::{Cfg, Example, ModelExample, Module, Service};
 use quote::quote;
 
 /// The module of an API's examples; `package` is the name of the crate, where it is one.
 pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut imports = Imports::default();
-    imports.runtime_module();
-    if module.client_cfg.is_some() {
-        imports.runtime(Export::InMemoryTransport);
-    }
-    let doc = "The document's examples as responses, for tests without a server.".to_owned();
+    let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());
+    let server = module.service.as_ref().map(|service| service.cfg.as_ref());
+    let doc = "The document's examples, for tests.".to_owned();
     let mut items = Vec::new();
-    items.extend(module.client_cfg.is_some().then(|| function(module, package)));
+    items.extend(client.map(|condition| function(module, package, condition)));
     items.extend(module.service.as_ref().map(router));
-    items.push(table(&module.examples));
+    let users: Vec<Option<&Cfg>> = [client, server].into_iter().flatten().collect();
+    if !users.is_empty() {
+        let condition = users.into_iter().map(|it| it.cloned()).collect::<Option<Vec<_>>>().and_then(Cfg::any_of);
+        items.push(attribute(condition.as_ref()) + &table(&module.examples));
+    }
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
         imports.above("models");
@@ -28,7 +30,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     Tree { visibility: "pub", doc, exports, imports: imports.lines(), items, ..Tree::new("examples") }
 }
 
-fn function(module: &Module, package: Option<&str>) -> String {
+fn function(module: &Module, package: Option<&str>, condition: Option<&Cfg>) -> String {
     let builder = builder(module);
     let library = package.map(|package| package.replace('-', "_"));
     // Where a module is in the user's crate is unknown.
@@ -49,11 +51,13 @@ fn function(module: &Module, package: Option<&str>) -> String {
         "```".to_owned(),
     ];
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let condition = attribute_tokens(condition);
     format(quote! {
+        #condition
         #(#[doc = #lines])*
         #[must_use]
-        pub fn transport() -> InMemoryTransport {
-            InMemoryTransport::new(EXAMPLES)
+        pub fn transport() -> clientwright_runtime::InMemoryTransport {
+            clientwright_runtime::InMemoryTransport::new(EXAMPLES)
         }
     })
 }
@@ -66,14 +70,14 @@ fn router(service: &Service) -> String {
         #condition
         /// Creates the router of a server that responds to each operation with its example, for clients in other languages and
         /// for tests. It checks requests; any credential is valid.
-        pub fn router() -> runtime::server::Router {
-            super::#server::router_of_examples(runtime::server::Examples::new(EXAMPLES))
+        pub fn router() -> clientwright_runtime::server::Router {
+            super::#server::router_of_examples(clientwright_runtime::server::Examples::new(EXAMPLES))
         }
     })
 }
 
 fn table(examples: &[Example]) -> String {
-    let mut text = "runtime::examples! {\n".to_owned();
+    let mut text = "clientwright_runtime::examples! {\n".to_owned();
     for Example { operation, method, path, status, media_type, body, beyond } in examples {
         let [operation, method, path, media_type] =
             [operation, method, path, media_type].map(|it| quoted(it));
@@ -87,7 +91,7 @@ fn table(examples: &[Example]) -> String {
 }
 
 fn model_table(examples: &[ModelExample]) -> String {
-    let mut text = "runtime::example_values! {\n".to_owned();
+    let mut text = "clientwright_runtime::example_values! {\n".to_owned();
     for ModelExample { model, feature, json } in examples {
         for line in attribute_of(feature.as_deref()).lines() {
             text.push_str(&format!("    {line}\n"));

@@ -6,6 +6,7 @@ use super::{
     call_example, client, examples, former_names, group, inbound_request, item, runtime, service,
     service_example, validation,
 };
+use crate::runtime::CargoFeature;
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Operation, Package, feature_folder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -71,7 +72,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
     if let Some(conditions) = &module.client_cfg {
-        let ClientCfg { client: condition, .. } = conditions;
+        let ClientCfg { client: condition } = conditions;
         let name = package.manifest.name.as_str();
         let package = (package.layout == Layout::Crate).then_some(name);
         tree.children.push(Tree { cfg: condition.clone(), ..client::tree(module, package) });
@@ -86,13 +87,14 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
         tree.imports.push(format!("{attribute}use super::runtime;\n"));
     }
-    if !module.examples.is_empty() && (module.client_cfg.is_some() || module.service.is_some()) {
-        let name = package.manifest.name.as_str();
-        let package = (package.layout == Layout::Crate).then_some(name);
-        tree.children.push(Tree { cfg: examples_cfg(module), ..examples::tree(module, package) });
+    let is_crate = package.layout == Layout::Crate;
+    let examples_cfg = is_crate.then(|| Cfg::feature(CargoFeature::Examples.name()));
+    if module.has_examples() {
+        let package = is_crate.then_some(package.manifest.name.as_str());
+        tree.children.push(Tree { cfg: examples_cfg.clone(), ..examples::tree(module, package) });
     }
     if let Some(service) = &module.service {
-        let examples = (!module.examples.is_empty()).then(|| examples_cfg(module));
+        let examples = module.has_examples().then_some(examples_cfg);
         tree.children.push(service::tree(module, service, examples.as_ref()));
     }
     if let Some(schemas) = &module.validation {
@@ -107,17 +109,6 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
     tree
-}
-
-/// The condition on the examples, which a client or a server uses.
-fn examples_cfg(module: &Module) -> Option<Cfg> {
-    match (&module.client_cfg, &module.service) {
-        (Some(conditions), _) => conditions.examples.clone(),
-        (None, service) => {
-            let server = service.as_ref().and_then(|service| service.cfg.clone());
-            server.map(|server| Cfg::feature("examples").and(Some(server)))
-        }
-    }
 }
 
 fn is_in_one_file(left: &Item, right: &Item) -> bool {

@@ -42,6 +42,9 @@ pub(super) fn tree(package: &Package) -> Tree {
 /// The line that exports names of the runtime, if the crate has the feature.
 fn export(listed: &PublicNames, package: &Package) -> Option<String> {
     let features = &package.runtime_features;
+    if listed.with_client && !features.has_client {
+        return None;
+    }
     let condition = match listed.feature {
         None => None,
         Some(feature) if features.always.contains(&feature) => None,
@@ -51,7 +54,8 @@ fn export(listed: &PublicNames, package: &Package) -> Option<String> {
         Some(feature) if features.server.contains(&feature) => Some("server"),
         Some(_) => return None,
     };
-    let condition = condition.map(Cfg::feature);
+    let client = (listed.with_client && condition.is_some()).then(|| Cfg::feature("client"));
+    let condition = condition.map(|feature| Cfg::feature(feature).and(client));
     let names = listed.names.split(", ").collect();
     let export = use_line("clientwright_runtime", &names);
     Some(format!("{}{}pub {export}", attribute(condition.as_ref()), listed.target))

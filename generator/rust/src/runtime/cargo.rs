@@ -73,9 +73,9 @@ cargo_features! {
         comment: "A span around each attempt of a call, with the names of OpenTelemetry.",
         adds: "a span of `tracing` around each attempt of a call, with the names of OpenTelemetry"
     }
-    Examples "examples" ["client"] {
-        comment: "A transport that responds with the document's examples, for tests without a server.",
-        adds: "`examples::transport`: responds with the document's examples, for tests without a server"
+    Examples "examples" [] {
+        comment: "Examples of models, and with a client a transport that responds with the document's examples, for tests.",
+        adds: "`examples::value`: examples of models; with a client `examples::transport`, which responds with the document's examples"
     }
     Cassettes "cassettes" ["client"] {
         comment: "Transports that record calls in a folder, and that play recordings, for tests without a server; a hook that notes the shapes of responses.",

@@ -4,6 +4,8 @@
 pub struct PublicNames {
     /// `None`: with any.
     pub feature: Option<&'static str>,
+    /// Whether they need `client`, too.
+    pub with_client: bool,
     /// The condition on the target; empty: any.
     pub target: &'static str,
     pub names: &'static str,
@@ -35,16 +37,17 @@ pub const PUBLIC: &[PublicNames] = &[
     on(WEB, "fetch", "CredentialsMode, FetchTransport"),
     all(Some("tower"), "TowerTransport"),
     all(Some("webhooks"), "WebhookError, WebhookScheme, WebhookVerifier"),
-    all(Some("examples"), "ExampleValue, InMemoryResponse, InMemoryTransport, SentRequest"),
+    all(Some("examples"), "ExampleValue"),
+    PublicNames { with_client: true, ..all(Some("examples"), "InMemoryResponse, InMemoryTransport, SentRequest") },
     all(Some("cassettes"), "Player, Recorder, Redaction, Shapes"),
     all(Some("validation"), "Validate, Violation, Violations"),
     all(Some("server"), "server"),
 ];
 
 const fn all(feature: Option<&'static str>, names: &'static str) -> PublicNames {
-    PublicNames { feature, target: "", names }
+    PublicNames { feature, with_client: false, target: "", names }
 }
 
 const fn on(target: &'static str, feature: &'static str, names: &'static str) -> PublicNames {
-    PublicNames { feature: Some(feature), target, names }
+    PublicNames { target, ..all(Some(feature), names) }
 }

@@ -122,11 +122,10 @@ pub struct Module {
     pub client_cfg: Option<ClientCfg>,
 }
 
-/// Conditions on the files of a client; only a crate has any.
+/// The condition on the files of a client; only a crate has one.
 #[derive(Clone, Debug)]
 pub struct ClientCfg {
     pub client: Option<Cfg>,
-    pub examples: Option<Cfg>,
 }
 
 impl Package {
@@ -140,6 +139,11 @@ impl Package {
 }
 
 impl Module {
+    /// Whether it has examples of responses or of models.
+    pub fn has_examples(&self) -> bool {
+        !self.examples.is_empty() || !self.model_examples.is_empty()
+    }
+
     /// Its path for users of a package, by the package's name.
     pub fn path_in(&self, package: &str) -> String {
         let library = package.replace('-', "_");

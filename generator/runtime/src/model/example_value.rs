@@ -1,7 +1,7 @@
 //! Values of models from the document's examples, for tests of code that takes models.
 
 use super::super::codec::JsonError;
-use super::super::model::JsonText;
+use super::JsonText;
 
 /// A model with an example.
 pub trait ExampleValue: JsonText {
