@@ -11,7 +11,7 @@ pub use clientwright_runtime::{
 pub use clientwright_runtime::{
     Api, Attempt, Body, BuildError, Bytes, CallFuture, CookieStyle, CredentialError,
     CredentialProvider, CredentialRequest, DecodeError, DevicePrompt, Download, Error,
-    ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, JsonItems,
+    ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, Job, JsonItems,
     JsonStream, Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages,
     PathStyle, PollError, Polling, PollingFuture, QueryStyle, Response, ResponseHeader,
     ResponseTimeout, Retry, Secret, SecretFuture, Server, Sleep, StatusError,

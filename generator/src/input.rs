@@ -4,7 +4,8 @@ use crate::options::{
     ApiOptions, ClientParameterOverride, CredentialOverride, Docs, Resources, Strictness, Types,
 };
 use clientwright_document::{
-    Acceptance, Files, Input, Limits, Located, PaginationOverride, Parameters, SchemaSet, Selector,
+    Acceptance, Files, Input, JobOverride, Limits, Located, PaginationOverride, Parameters, SchemaSet,
+    Selector,
 };
 use std::sync::Arc;
 
@@ -131,6 +132,13 @@ impl ApiInput {
     #[must_use]
     pub fn pagination(mut self, operation: impl Into<String>, pagination: PaginationOverride) -> Self {
         self.options.pagination.insert(set_by("pagination of", operation), pagination);
+        self
+    }
+
+    /// Overrides the job that an operation starts; see [`ApiOptions::poll`].
+    #[must_use]
+    pub fn poll(mut self, operation: impl Into<String>, job: JobOverride) -> Self {
+        self.options.poll.insert(set_by("poll of", operation), job);
         self
     }
 

@@ -21,9 +21,10 @@ pub mod surface;
 
 pub use build_script::{BuildError, Generator};
 pub use clientwright_document::{
-    Acceptance, Base64Texts, Code, DeepLists, Failure, Files, Finding, FolderFiles, Integers, Limits,
-    Located, Location, MissingOffset, NumberOrText, PaginationOverride, PaginationRule, Parameters, Position,
-    Report, SchemaSet, Selector, Selectors, Severity, Source, TextIntegers, UnknownCode,
+    Acceptance, Base64Texts, Code, DeepLists, Failure, Files, Finding, FolderFiles, Integers, JobOverride,
+    JobRule, Limits, Located, Location, MissingOffset, NumberOrText, PaginationOverride, PaginationRule,
+    Parameters, Position, Report, RuleOverride, SchemaSet, Selector, Selectors, Severity, Source,
+    TextIntegers, UnknownCode,
 };
 pub use counts::Counts;
 // Output that the command line shares with the library.
@@ -40,8 +41,8 @@ pub use input::ApiInput;
 #[cfg(feature = "inspect")]
 pub use inspect::{
     Cost, InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
-    InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
-    MockedApi, ModelExamples, ModelForm, ResourceCalls,
+    InspectedJob, InspectedModel, InspectedOperation, InspectedPagination, InspectedResources,
+    InspectedUnion, Inspection, MockedApi, ModelExamples, ModelForm, ResourceCalls,
 };
 #[cfg(feature = "inspect")]
 pub use inspection::{inspect, mocked_api, model_examples};

@@ -35,8 +35,9 @@ pub mod values;
 pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
 pub use files::{Files, FolderFiles};
 pub use options::{
-    Base64Texts, DeepLists, Input, Integers, Limits, MissingOffset, NumberOrText, PaginationOverride,
-    PaginationRule, Parameters, ReadOptions, SchemaSet, Selector, Selectors, TextIntegers, WireTypes,
+    Base64Texts, DeepLists, Input, Integers, JobOverride, JobRule, Limits, MissingOffset, NumberOrText,
+    PaginationOverride, PaginationRule, Parameters, ReadOptions, RuleOverride, SchemaSet, Selector,
+    Selectors, TextIntegers, WireTypes,
 };
 #[doc(hidden)]
 #[cfg(feature = "serde")]

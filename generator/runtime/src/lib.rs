@@ -9,7 +9,10 @@
 )]
 #![cfg_attr(feature = "blocking", doc = "- Streams without `async`: [`Blocking`]")]
 #![cfg_attr(feature = "models", doc = "- Models: [`Patch`], [`Map`], [`File`], [`Mismatch`]")]
-#![cfg_attr(all(feature = "client", feature = "examples"), doc = "- Tests without a network: [`InMemoryTransport`]")]
+#![cfg_attr(
+    all(feature = "client", feature = "examples"),
+    doc = "- Tests without a network: [`InMemoryTransport`]"
+)]
 #![cfg_attr(feature = "cassettes", doc = "- Recorded responses: [`Recorder`], [`Player`]")]
 #![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
 #![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]

@@ -29,7 +29,7 @@ files! {
         token_error token_request
     }
     client {
-        api basic blocking builder call client_parameter_value error mod polling
+        api basic blocking builder call client_parameter_value error job mod polling
         user_agent with_credential
     }
     client_types {

@@ -2,7 +2,7 @@
 
 use super::client_parameters::client_parameters;
 use super::{
-    InspectedApi, InspectedArgument, InspectedBranch, InspectedCredential, InspectedModel,
+    InspectedApi, InspectedArgument, InspectedBranch, InspectedCredential, InspectedJob, InspectedModel,
     InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, ModelForm, ResourceCalls,
 };
 use crate::Counts;
@@ -85,6 +85,7 @@ fn inspected_operation(
         others: operation.call_index().skip(1).collect(),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
+        job: operation.job.as_ref().map(|it| InspectedJob { source: it.source, rule: it.rule.clone() }),
         is_pagination_unclear: operation.are_pages_unclear,
     }
 }

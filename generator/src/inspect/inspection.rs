@@ -130,6 +130,8 @@ pub struct InspectedOperation {
     pub at: Option<Location>,
     /// Its pagination; `None` if there is none or it is unclear.
     pub pagination: Option<InspectedPagination>,
+    /// The job that it starts.
+    pub job: Option<InspectedJob>,
     /// Whether a parameter suggests pagination, but a rule in the configuration is needed.
     pub is_pagination_unclear: bool,
 }
@@ -156,6 +158,16 @@ pub struct InspectedPagination {
     /// The rule, as keys and values of the configuration.
     #[serde(serialize_with = "as_object")]
     pub rule: Vec<(&'static str, serde_json::Value)>,
+}
+
+/// The job that an operation starts.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedJob {
+    /// The origin of the rule: `names` or `configuration`.
+    pub source: &'static str,
+    /// The rule, as in the configuration.
+    pub rule: String,
 }
 
 /// A model.

@@ -15,6 +15,6 @@ pub use examples::{MockedApi, ModelExamples};
 pub(crate) use examples::{mocked_api, model_examples};
 pub use inspection::{
     InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
-    InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
-    ModelForm, ResourceCalls,
+    InspectedJob, InspectedModel, InspectedOperation, InspectedPagination, InspectedResources,
+    InspectedUnion, Inspection, ModelForm, ResourceCalls,
 };

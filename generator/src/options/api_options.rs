@@ -7,7 +7,8 @@ use clientwright_document::DropOrKeep;
 #[cfg(feature = "schemars")]
 use clientwright_document::FlagOr;
 use clientwright_document::{
-    Acceptance, Limits, Located, PaginationOverride, Parameters, ReadOptions, SchemaSet, Selectors,
+    Acceptance, JobOverride, Limits, Located, PaginationOverride, Parameters, ReadOptions, SchemaSet,
+    Selectors,
 };
 use indexmap::IndexMap;
 
@@ -115,6 +116,16 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub pagination: IndexMap<Located<String>, PaginationOverride>,
+    /// The jobs that operations start, by the `operationId` or JSON Pointer of the operation: its call has the method
+    /// `until_done`. `false` if it starts none, `true` if what the document shows must be found, or a table that says how the job
+    /// is asked for, and when it is done [default: as found in the document].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.poll]
+    /// createReport = { get = "getReport", done = "/status", values = ["ready", "failed"], failed = ["failed"] }
+    /// ```
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub poll: IndexMap<Located<String>, JobOverride>,
     /// How parameters are sent where the standard leaves it open [default: see below].
     ///
     /// ```toml
@@ -285,6 +296,7 @@ impl ApiOptions {
         options.closed_enumerations = self.closed_enumerations.clone();
         options.unknown_members = self.unknown_members.clone();
         options.pagination = self.pagination.clone();
+        options.poll = self.poll.clone();
         options.parameters = self.parameters.clone();
         options.include = self.include.clone();
         options.exclude = self.exclude.clone();

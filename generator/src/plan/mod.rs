@@ -20,6 +20,7 @@ mod header_credentials;
 mod html;
 mod inbound_request;
 mod items;
+mod job;
 mod manifest;
 mod markdown;
 mod member;

@@ -3,7 +3,7 @@
 use super::member::known_value;
 use super::names::argument_order;
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, ParameterNames};
-use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
+use super::{Plan, body, docs, job, pagination, parameter, response_docs, statuses, streams, structure};
 use crate::ir;
 use crate::rust::{
     AcceptSetter, AlternativeResponse, Argument, ArgumentForm, CallSetter, Field, InheritedParameter, Method,
@@ -80,6 +80,7 @@ pub(super) fn operation(
         accept: accept(operation),
         streams: streams::usual_streams(plan, operation),
         pagination: pagination::pagination(plan, operation),
+        job: job::job(plan, operation, names.group),
         are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
         server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
         idempotency_key: operation.idempotency_key().map(str::to_owned),

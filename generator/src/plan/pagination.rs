@@ -50,17 +50,7 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
         let default = Literal::Number(size.default.unwrap_or(0));
         calls.push((PagingFunction::Size, vec![text(&size.parameter), default]));
     }
-    Some(Pagination {
-        item,
-        fields,
-        calls,
-        rule,
-        source: match found.source {
-            crate::ir::PaginationSource::Names => "names",
-            crate::ir::PaginationSource::Extension(key) => key,
-            crate::ir::PaginationSource::Configuration => "configuration",
-        },
-    })
+    Some(Pagination { item, fields, calls, rule, source: found.source.key() })
 }
 
 /// Makes pages iterators over their items: `for pet in page`. Not where two operations see different lists in one type.
@@ -148,8 +138,11 @@ fn text(text: &str) -> Literal {
     Literal::Text(text.to_owned())
 }
 
-/// RFC 6901, 3.
 fn pointer(path: &MemberPath) -> Literal {
-    let segments = path.iter().map(|member| format!("/{}", member.replace('~', "~0").replace('/', "~1")));
-    Literal::Text(segments.collect())
+    Literal::Text(pointer_text(path))
+}
+
+/// RFC 6901, 3.
+pub(super) fn pointer_text(path: &MemberPath) -> String {
+    path.iter().map(|member| format!("/{}", member.replace('~', "~0").replace('/', "~1"))).collect()
 }

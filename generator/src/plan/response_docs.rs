@@ -7,6 +7,8 @@ use crate::rust::{Doc, HeaderConstant, Type};
 
 const PAGES: &str = "Returns one page; use [`pages`](Call::pages) to iterate over all of them.";
 
+const JOB: &str = "The response comes before the work is done; use [`until_done`](Call::until_done) to wait for the result.";
+
 /// The docs of successful responses.
 pub(super) fn response_notes(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     let responses = operation.successes();
@@ -22,7 +24,8 @@ pub(super) fn response_notes(plan: &Plan<'_>, operation: &Operation) -> Option<S
     let streams =
         responses.iter().filter_map(|response| response.content()).filter_map(|it| stream(plan, it));
     let pages = pagination::pagination(plan, operation).map(|_| PAGES.to_owned());
-    let parts: Vec<String> = streams.chain(pages).chain(headers).chain(links).collect();
+    let job = operation.job.as_ref().map(|_| JOB.to_owned());
+    let parts: Vec<String> = streams.chain(pages).chain(job).chain(headers).chain(links).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 

@@ -113,6 +113,9 @@ impl SurfaceBuilder<'_> {
             let item = Signature::Value(pagination.item.clone());
             self.owned(at.argument("pages"), owner, parent, item);
         }
+        if operation.job.is_some() {
+            self.owned(at.argument("until_done"), owner, parent, Signature::Setter(None));
+        }
     }
 
     /// The types next to a group that an operation has.

@@ -7,6 +7,7 @@ mod encoded_texts;
 mod fakes;
 mod groups;
 mod inheritance;
+mod jobs;
 mod lies;
 mod own_errors;
 mod pages;

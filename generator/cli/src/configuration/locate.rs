@@ -15,6 +15,7 @@ impl TableLocations<'_> {
     pub(super) fn set(&self, api: &mut ApiOptions) {
         self.set_keys("rename", &mut api.rename);
         self.set_keys("pagination", &mut api.pagination);
+        self.set_keys("poll", &mut api.poll);
         self.set_keys("credentials", &mut api.credentials);
         self.set_keys("environment", &mut api.environment);
         self.set_keys("client-parameters", &mut api.client_parameters);

@@ -37,6 +37,7 @@ const WORDS: &[&str] = &[
     "accept",
     "rename",
     "pagination",
+    "poll",
     "credentials",
     "environment",
     "limits",

@@ -6,7 +6,7 @@
 use super::runtime::{RuntimeFolder, RuntimeRepository};
 use super::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use super::tests::targets;
-use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Parameters, Selectors, Types};
+use clientwright::{Acceptance, ApiOptions, JobRule, Limits, PaginationRule, Parameters, Selectors, Types};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ const METHODS: &[(&str, &str)] = &[
     ("types", "types"),
     ("closed-enumerations", "close_enumeration"),
     ("pagination", "pagination"),
+    ("poll", "poll"),
     ("parameters", "parameters"),
     ("include", "include"),
     ("exclude", "exclude"),
@@ -61,7 +62,7 @@ const METHODS: &[(&str, &str)] = &[
 /// A table: its type in the schema, its heading, and its keys as serde knows them.
 type TableInfo = (&'static str, &'static str, Vec<String>);
 
-fn tables() -> [TableInfo; 13] {
+fn tables() -> [TableInfo; 14] {
     [
         ("Tables", "The file", keys::<Tables>()),
         ("CrateTable", "`[crate.NAME]`", keys::<CrateTable>()),
@@ -74,6 +75,7 @@ fn tables() -> [TableInfo; 13] {
         ("Parameters", "`parameters`", keys::<Parameters>()),
         ("Selectors", "`include` and `exclude`", keys::<Selectors>()),
         ("PaginationRule", "A rule of `pagination`", keys::<PaginationRule>()),
+        ("JobRule", "A rule of `poll`", keys::<JobRule>()),
         ("Acceptance", "`accept`", keys::<Acceptance>()),
         ("Limits", "`limits`", keys::<Limits>()),
     ]

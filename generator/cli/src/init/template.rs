@@ -72,6 +72,7 @@ pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection)
         text.push_str(&client_parameters(api));
         text.push_str(TYPES_AND_DOCS);
         text.push_str(&pagination(api));
+        text.push_str(&jobs(api));
         text.push_str(&renames(api));
     }
     text.push_str(&acceptances(inspection));
@@ -214,6 +215,22 @@ fn pagination(api: &InspectedApi) -> String {
             "\n# Paginated operations: with `true` it is an error if no pagination is found, `false` turns it off.\n{text}"
         ),
     }
+}
+
+/// Operations that start a job, or one that doesn't.
+fn jobs(api: &InspectedApi) -> String {
+    let operations = with_ids(api);
+    let found: Vec<_> =
+        operations.iter().filter(|operation| operation.job.is_some()).take(MAX_ENTRIES).collect();
+    let shown = if found.is_empty() { operations.iter().take(1).collect() } else { found };
+    let mut text = "\n# Jobs that a call starts: with `true` it is an error if none is found, `false` turns it off, a table such as\n\
+         # `{ get = \"getJob\", done = \"/status\", values = [\"done\"] }` says who has the job, and when it is done.\n"
+        .to_owned();
+    for operation in &shown {
+        let key = Key::new(&operation.id).to_string();
+        let _ = writeln!(text, "#poll.{} = {}", key.trim(), operation.job.is_some());
+    }
+    if shown.is_empty() { String::new() } else { text }
 }
 
 /// Some names. An id that is also the name of a schema would rename the schema.

@@ -125,7 +125,15 @@ fn write_pagination(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> f
         let (id, rule) = (one_line(id), rule.join(", "));
         writeln!(formatter, "  {id}: {item} by {source}\n    {{ {} }}", one_line(&rule))?;
     }
-    unclear.iter().try_for_each(|id| writeln!(formatter, "  {}: unclear", one_line(id)))
+    unclear.iter().try_for_each(|id| writeln!(formatter, "  {}: unclear", one_line(id)))?;
+    let jobs = api.operations.iter().filter_map(|operation| Some((operation, operation.job.as_ref()?)));
+    for (number, (InspectedOperation { id, .. }, job)) in jobs.enumerate() {
+        if number == 0 {
+            writeln!(formatter, "\nJobs, which `until_done` waits for:")?;
+        }
+        writeln!(formatter, "  {} by {}\n    {{ {} }}", one_line(id), job.source, one_line(&job.rule))?;
+    }
+    Ok(())
 }
 
 fn write_models(models: &[InspectedModel], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

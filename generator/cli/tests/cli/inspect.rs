@@ -107,6 +107,41 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
 }
 
 #[test]
+fn jobs_are_listed_and_a_rule_that_does_not_fit_is_an_error_with_its_position() {
+    let jobs = include_str!("../../../../tests/cases/operation/jobs/document.yaml");
+    let with = |rule: &str| {
+        let api = format!(
+            "[crate.jobs.api.jobs]\ndocument = \"jobs.yaml\"\n\n[crate.jobs.api.jobs.poll]\n{rule}\n"
+        );
+        Folder::with(&[("jobs.yaml", jobs), ("clientwright.toml", &api)])
+    };
+    let output = with("getOperation = false\ncreateReport = true").run(&["inspect"]).assert_success().stdout;
+    let report =
+        "createReport by names\n    { get = \"getReport\", header = \"Location\", done = \"/status\"";
+    assert!(output.contains(report), "{output}");
+    assert!(
+        output.contains("path = { \"operation\" = \"/name\" }, done = \"/done\", error = \"/error\""),
+        "{output}"
+    );
+    assert!(!output.contains("getOperation by"), "{output}");
+    for (rule, expected) in [
+        ("startRun = true", "no job was detected in `startRun`"),
+        ("startRun = { get = \"startRun\" }", "`startRun` is not the `operationId` of a GET"),
+        ("startRun = { done = \"/phase\" }", "`get` is missing"),
+        ("startRun = { get = \"getRun\", done = \"/phase\" }", "no member for `run` in the path"),
+        (
+            "startRun = { get = \"getRun\", header = \"location\", done = \"/state\" }",
+            "has no member `/state`",
+        ),
+        ("startRun = { get = \"getRun\", header = \"location\", values = [\"x\"] }", "`done` is missing"),
+        ("starRun = false", "did you mean `startRun`?"),
+    ] {
+        let done = with(rule).run(&["inspect"]).failed(1, &[expected]);
+        assert!(done.stderr.contains("clientwright.toml:5:"), "{rule}: {done:#?}");
+    }
+}
+
+#[test]
 fn possible_pagination_is_reported() {
     let text = LISTS.replace("name: token", "name: cursor");
     let folder = Folder::with(&[("lists.yaml", &text)]);

@@ -12,6 +12,7 @@ mod excluded;
 mod identity;
 mod identity_text;
 mod integer;
+mod job;
 mod limit_text;
 mod model;
 mod operation;
@@ -34,6 +35,7 @@ pub use documentation::{Bound, Documentation, Limit, ListedValues, Measure, Name
 pub use excluded::{Excluded, ExcludedOperation};
 pub use identity::{Identity, IdentityStep};
 pub use integer::Integer;
+pub use job::{Job, JobAddress};
 pub use limit_text::{documented_limits, limit_text, listed_text};
 pub use model::{
     Enumeration, EnumerationForm, Form, Model, ModelKind, Object, OtherForm, PathSegment, Presence, Property,

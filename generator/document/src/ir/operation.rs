@@ -1,8 +1,8 @@
 //! Operations: a method of a path, with its request and responses, and the requests that the service sends.
 
 use super::{
-    Address, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Response, SentIn, Shape,
-    Status,
+    Address, Body, Content, Documentation, Job, NoPages, Pagination, Parameter, Place, Response, SentIn,
+    Shape, Status,
 };
 use crate::diagnostic::Location;
 use rustc_hash::FxHashSet;
@@ -40,6 +40,8 @@ pub struct Operation {
     pub scopes: Vec<(String, Vec<String>)>,
     /// How its responses are the pages of a list, or why they are not.
     pub pagination: Result<Pagination, NoPages>,
+    /// The job that it starts.
+    pub job: Option<Job>,
     /// The server of this operation, if it has its own.
     pub server: Option<Address>,
     /// The location in the document.

@@ -102,3 +102,14 @@ pub enum PaginationSource {
     /// The configuration of the user.
     Configuration,
 }
+
+impl PaginationSource {
+    /// Its word in what `inspect` lists.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Extension(key) => key,
+            Self::Configuration => "configuration",
+        }
+    }
+}

@@ -12,10 +12,12 @@ mod credential;
 mod example;
 mod files;
 mod inbound_request;
+mod job;
 mod json_schema;
 mod media_type;
 mod nullable;
 mod operation;
+mod overrides;
 mod pagination;
 mod parameter;
 mod parts;
@@ -78,6 +80,7 @@ pub fn lower(
     let Context { mut document, mut report, .. } = cx;
     let overrides = (&options.pagination, &excluded);
     pagination::find_pages(&models, &mut operations, &page_hints, overrides, &mut report);
+    job::find_jobs(&models, &mut operations, (&options.poll, &excluded), &mut report);
     let api = ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

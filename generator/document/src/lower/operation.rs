@@ -121,6 +121,7 @@ pub(super) fn lower_operation(
         scopes,
         server: lowering.servers.lower(item, operation, &mut lowering.schemas.cx),
         pagination: Err(ir::NoPages::None),
+        job: None,
         at: operation.at.clone(),
     }
 }

@@ -1,6 +1,6 @@
 //! A document, and how it is read.
 
-use super::{Limits, PaginationOverride, Parameters, SchemaSet, Selectors, WireTypes};
+use super::{JobOverride, Limits, PaginationOverride, Parameters, SchemaSet, Selectors, WireTypes};
 use crate::diagnostic::{Acceptance, Located};
 use crate::files::Files;
 use indexmap::IndexMap;
@@ -53,6 +53,8 @@ pub struct ReadOptions {
     pub unknown_members: SchemaSet,
     /// Pagination of operations, by their `operationId` or JSON Pointer.
     pub pagination: IndexMap<Located<String>, PaginationOverride>,
+    /// The jobs that operations start, by the `operationId` or JSON Pointer of the operation.
+    pub poll: IndexMap<Located<String>, JobOverride>,
     /// How parameters are sent where the standard leaves it open.
     pub parameters: Parameters,
     /// The operations and webhooks to read [default: all].

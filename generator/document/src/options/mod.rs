@@ -14,7 +14,7 @@ mod types;
 pub use flag_or::{Expected, Flag, FlagOr};
 pub use input::{Input, ReadOptions};
 pub use limits::Limits;
-pub use pagination::{PaginationOverride, PaginationRule};
+pub use pagination::{JobOverride, JobRule, PaginationOverride, PaginationRule, RuleOverride};
 pub use parameters::{DeepLists, Parameters};
 #[cfg(feature = "serde")]
 pub use schema_set::DropOrKeep;

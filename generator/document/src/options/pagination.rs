@@ -1,31 +1,69 @@
-//! Overrides of pagination, where what is found in the document isn't right.
+//! Overrides of pagination and of jobs, where what is found in the document isn't right.
 
 #[cfg(feature = "serde")]
 use super::flag_or::{Expected, FlagOr};
+use indexmap::IndexMap;
 
-/// Overrides the pagination of an operation.
+/// Overrides what is found out about an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<bool, PaginationRule>"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<bool, R>"))]
+#[cfg_attr(feature = "serde", serde(bound = "R: serde::Deserialize<'de> + Expected"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub enum PaginationOverride {
-    /// The operation is not paginated.
+pub enum RuleOverride<R> {
+    /// There is nothing of the kind.
     Off,
-    /// The operation is paginated as the document shows; an error if no pagination is found.
+    /// It is as the document shows; an error if nothing is found.
     AsFound,
-    /// The operation is paginated by this rule.
-    Rule(Box<PaginationRule>),
+    /// It follows this rule.
+    Rule(Box<R>),
 }
 
+/// Overrides the pagination of an operation.
+pub type PaginationOverride = RuleOverride<PaginationRule>;
+
+/// Overrides how an operation starts a job.
+pub type JobOverride = RuleOverride<JobRule>;
+
 #[cfg(feature = "serde")]
-impl From<FlagOr<bool, PaginationRule>> for PaginationOverride {
-    fn from(written: FlagOr<bool, PaginationRule>) -> Self {
+impl<R> From<FlagOr<bool, R>> for RuleOverride<R> {
+    fn from(written: FlagOr<bool, R>) -> Self {
         match written {
             FlagOr::Flag(false) => Self::Off,
             FlagOr::Flag(true) => Self::AsFound,
             FlagOr::Value(rule) => Self::Rule(Box::new(rule)),
         }
     }
+}
+
+#[cfg(feature = "serde")]
+impl Expected for JobRule {
+    const EXPECTED: &'static str = "a table that says when the job is done";
+}
+
+/// How the job that an operation starts is asked for, and when it is done. Values of a response are JSON Pointers into it
+/// (RFC 6901).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct JobRule {
+    /// The `operationId` of the operation whose response is the job [default: the operation itself, which is sent again].
+    pub get: Option<String>,
+    /// The response header with the URL of the job [default: none, the URL is that of `get`].
+    pub header: Option<String>,
+    /// The path parameters of `get`, and where their values are in the response that starts the job [default: the member of that
+    /// name, else `/id` or `/name`].
+    pub path: IndexMap<String, String>,
+    /// Where the job says that it is done [default: its status isn't 202].
+    pub done: Option<String>,
+    /// The values at `done` of a job that is done [default: `true`].
+    pub values: Vec<String>,
+    /// Those of them that a failed job has.
+    pub failed: Vec<String>,
+    /// What only a failed job has.
+    pub error: Option<String>,
 }
 
 #[cfg(feature = "serde")]

@@ -2,28 +2,39 @@
 
 use std::{
     error, fmt,
-    future::{Future, IntoFuture},
+    future::{Future, IntoFuture, ready},
     pin::Pin,
     time::Duration,
 };
 
+use http::HeaderMap;
+
 use super::super::failure::BuildError;
 use super::super::operation::Operation;
 use super::super::response::Response;
-use super::super::send::Retry;
+use super::super::send::{Core, Retry};
 use super::{Call, Error, ErrorKind};
 
 /// A call that is sent until its response is final; see the method `poll` of calls. Dropping its future ends it.
 #[must_use = "a call is polled when it is awaited"]
 pub struct Polling<O: Operation> {
-    call: Call<O>,
+    core: Core,
+    is_blocking: bool,
+    start: Start<O>,
     is_final: Test<O>,
-    is_failed: Option<Test<O>>,
+    is_failed: Test<O>,
     pauses: Retry,
     timeout: Duration,
 }
 
-type Test<O> = Box<dyn FnMut(&<O as Operation>::Output) -> bool + Send>;
+/// Makes the call that is sent again and again, and the headers that say when first. Its argument: whether calls block.
+type Start<O> = Box<dyn FnOnce(bool) -> Started<O> + Send>;
+
+type Started<O> = Pin<Box<dyn Future<Output = Result<(Call<O>, HeaderMap), StartError>> + Send>>;
+
+type StartError = Box<dyn error::Error + Send + Sync>;
+
+type Test<O> = Box<dyn FnMut(&Response<<O as Operation>::Output>) -> bool + Send>;
 
 /// Why polling ended without the wanted response. `T` is the type of responses, `E` that of the bodies of error responses.
 #[derive(Debug)]
@@ -31,6 +42,8 @@ type Test<O> = Box<dyn FnMut(&<O as Operation>::Output) -> bool + Send>;
 pub enum PollError<T, E> {
     /// A call failed, after its retries.
     Call(Error<E>),
+    /// The call that starts the job failed, after its retries. Contains the [`Error`] of its operation.
+    Start(StartError),
     /// The job failed: its response passed the test of [`Polling::with_failure`].
     Failed(Box<Response<T>>),
     /// The timeout passed, or would have passed before the next call. Contains the last response.
@@ -45,21 +58,43 @@ pub type PollingFuture<O> = Pin<Box<dyn Future<Output = Polled<O, <O as Operatio
 
 impl<O: Operation> Call<O> {
     /// Sends the call again and again until its response is final.
-    pub fn poll(self, is_final: impl FnMut(&O::Output) -> bool + Send + 'static) -> Polling<O> {
-        Polling {
-            call: self,
-            is_final: Box::new(is_final),
-            is_failed: None,
-            pauses: Retry::new().with_pauses(Duration::from_secs(1), Duration::from_secs(30)),
-            timeout: Duration::from_secs(60 * 60),
-        }
+    pub fn poll(self, mut is_final: impl FnMut(&O::Output) -> bool + Send + 'static) -> Polling<O> {
+        let polling = Polling::new(self.parts.core.clone(), move |is_blocking| {
+            let mut call = self;
+            call.parts.is_blocking = is_blocking;
+            Box::pin(ready(Ok((call, HeaderMap::new()))))
+        });
+        polling.with_tests(move |response| is_final(response.body()), |_| false)
     }
 }
 
 impl<O: Operation> Polling<O> {
-    /// Sets which responses are those of a failed job: they end the polling with [`PollError::Failed`]. Default: none.
-    pub fn with_failure(mut self, is_failed: impl FnMut(&O::Output) -> bool + Send + 'static) -> Self {
-        self.is_failed = Some(Box::new(is_failed));
+    pub(super) fn new(core: Core, start: impl FnOnce(bool) -> Started<O> + Send + 'static) -> Self {
+        Self {
+            core,
+            is_blocking: false,
+            start: Box::new(start),
+            is_final: Box::new(|_| true),
+            is_failed: Box::new(|_| false),
+            pauses: Retry::new().with_pauses(Duration::from_secs(1), Duration::from_secs(30)),
+            timeout: Duration::from_secs(60 * 60),
+        }
+    }
+
+    pub(super) fn with_tests(
+        mut self,
+        is_final: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
+        is_failed: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
+    ) -> Self {
+        self.is_final = Box::new(is_final);
+        self.is_failed = Box::new(is_failed);
+        self
+    }
+
+    /// Sets which responses are those of a failed job: they end the polling with [`PollError::Failed`]. Default: none, or
+    /// what the configuration says.
+    pub fn with_failure(mut self, mut is_failed: impl FnMut(&O::Output) -> bool + Send + 'static) -> Self {
+        self.is_failed = Box::new(move |response| is_failed(response.body()));
         self
     }
 
@@ -83,20 +118,23 @@ impl<O: Operation> Polling<O> {
     pub async fn send(mut self) -> Polled<O, Response<O::Output>> {
         let failed =
             |call: &Call<O>, error| PollError::Call(Error::new(&call.parts, ErrorKind::Build(error)));
-        let core = self.call.parts.core.clone();
-        let transport = core.inner().transport(self.call.parts.is_blocking);
-        let transport = transport.map_err(|error| failed(&self.call, error))?;
+        let transport = self.core.inner().transport(self.is_blocking);
+        let transport = transport.map_err(|error| failed(&Call::new(&self.core), error))?;
         let timer = transport.timer();
         let start = timer.uptime();
         let left = || self.timeout.saturating_sub(timer.uptime().saturating_sub(start));
-        let timeout = self.call.parts.options.timeout;
+        let (polled, headers) = (self.start)(self.is_blocking).await.map_err(PollError::Start)?;
+        let timeout = polled.parts.options.timeout;
         let mut last = None;
         let mut polls: u32 = 0;
+        if !headers.is_empty() {
+            timer.sleep(self.pauses.poll_pause(1, &headers, timer.unix_time()).min(left())).await;
+        }
         loop {
             polls = polls.saturating_add(1);
-            let mut call = self.call.try_clone().ok_or_else(|| {
+            let mut call = polled.try_clone().ok_or_else(|| {
                 let why = "the body can be sent only once, so the call can't be polled";
-                failed(&self.call, BuildError::new(why))
+                failed(&polled, BuildError::new(why))
             })?;
             call.parts.options.timeout = timeout.min(left());
             let response = match call.send().await {
@@ -106,10 +144,10 @@ impl<O: Operation> Polling<O> {
                 }
                 Err(error) => return Err(PollError::Call(error)),
             };
-            if self.is_failed.as_mut().is_some_and(|test| test(response.body())) {
+            if (self.is_failed)(&response) {
                 return Err(PollError::Failed(Box::new(response)));
             }
-            if (self.is_final)(response.body()) {
+            if (self.is_final)(&response) {
                 return Ok(response);
             }
             let now = timer.unix_time();
@@ -129,7 +167,7 @@ impl<O: Operation> Polling<O> {
     /// Same as [`send`](Self::send), and if the client has no transport that works without an async runtime.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(mut self) -> Polled<O, Response<O::Output>> {
-        self.call.parts.is_blocking = true;
+        self.is_blocking = true;
         super::super::transport::block_on::block_on(self.send())
     }
 }
@@ -138,7 +176,7 @@ impl<T, E> PollError<T, E> {
     /// Returns the last response, such as the failed job; `None` if a call failed.
     pub fn response(&self) -> Option<&Response<T>> {
         match self {
-            Self::Call(_) => None,
+            Self::Call(_) | Self::Start(_) => None,
             Self::Failed(response) => Some(response),
             Self::TimedOut(response) => response.as_deref(),
         }
@@ -147,7 +185,7 @@ impl<T, E> PollError<T, E> {
     /// Returns the body of the last response, such as the failed job; `None` if a call failed.
     pub fn into_body(self) -> Option<T> {
         match self {
-            Self::Call(_) => None,
+            Self::Call(_) | Self::Start(_) => None,
             Self::Failed(response) => Some(response.into_body()),
             Self::TimedOut(response) => response.map(|response| response.into_body()),
         }
@@ -171,7 +209,7 @@ impl<O: Operation> fmt::Debug for Polling<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Polling")
-            .field("call", &self.call)
+            .field("operation", &O::WIRE.id)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
@@ -181,6 +219,7 @@ impl<T, E> fmt::Display for PollError<T, E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Call(error) => error.fmt(formatter),
+            Self::Start(error) => error.fmt(formatter),
             Self::Failed(_) => formatter.write_str("the polled job failed"),
             Self::TimedOut(_) => formatter.write_str("polling timed out"),
         }
@@ -191,6 +230,7 @@ impl<T: fmt::Debug, E: fmt::Debug> error::Error for PollError<T, E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Call(error) => error.source(),
+            Self::Start(error) => error.source(),
             _ => None,
         }
     }

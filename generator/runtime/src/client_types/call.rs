@@ -168,6 +168,14 @@ macro_rules! client_call {
             }
         }
 
+        impl<O: $crate::Job> Call<O> {
+            /// Sends the call, and then asks for the job that it starts until that is done. Pauses and timeout are those of
+            /// [`poll`](Self::poll); a job that fails is an error that has the job.
+            pub fn until_done(self) -> $crate::Polling<O::Get> {
+                self.0.until_done()
+            }
+        }
+
         impl<O: $crate::Paged> Call<O> {
             /// Returns the pages of the list, starting with the page of this call.
             pub fn pages(self) -> $crate::Pages<O> {

@@ -5,8 +5,7 @@ use http::Uri;
 use serde_json::Value;
 
 use super::super::response::RawResponse;
-use super::super::response::excerpt::excerpt;
-use super::super::url::reference::{is_same_host, is_same_origin, resolve};
+use super::super::url::reference::follow;
 use super::Paging;
 use super::link_header::next_link;
 use super::page_info::PageInfo;
@@ -227,29 +226,14 @@ impl PagePosition {
         self.size.is_some_and(|size| page.count < size)
     }
 
-    /// Resolves a link within the same server, because the call's credentials are sent with it. The scheme of the current URL
-    /// is kept, because servers with a proxy in front of them often write `http` for `https`.
+    /// Moves to the page that a link leads to.
     fn follow(&mut self, link: &str) -> Result<NextPage, Obstacle> {
-        const INVALID: &str = "the link to the next page isn't a valid HTTP URL, or contains a user";
-        let url = resolve(&self.url, link).ok_or(INVALID)?;
-        let is_near = is_same_host(&self.url, &url) && self.url.port().is_none() && url.port().is_none();
-        if !is_same_origin(&self.url, &url) && !is_near {
-            let host = url.authority().map_or("", |authority| authority.as_str());
-            let host = excerpt(host.as_bytes(), None);
-            return Err(Obstacle {
-                reason: "the link to the next page leads to another server",
-                message: format!(
-                    "the link to the next page leads to another server, {host}, and is not followed"
-                ),
-            });
-        }
-        // Not resolved as a reference again: a path that starts with `//` would be taken for a
-        // host.
-        let mut own = self.url.clone().into_parts();
-        own.path_and_query = url.into_parts().path_and_query;
-        let own = Uri::from_parts(own).map_err(|_| INVALID)?;
-        self.url = own.clone();
-        Ok(NextPage::Link(own))
+        let url = follow(&self.url, link).map_err(|why| Obstacle {
+            reason: "the link to the next page can't be followed",
+            message: format!("the link to the next page {why}"),
+        })?;
+        self.url = url.clone();
+        Ok(NextPage::Link(url))
     }
 }
 

@@ -5,6 +5,8 @@ use std::net::Ipv4Addr;
 
 use http::{Uri, uri::Authority};
 
+use super::super::response::excerpt::excerpt;
+
 /// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL, or
 /// contains a user.
 pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
@@ -55,6 +57,26 @@ fn is_number(host: &str) -> bool {
         Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
         None => !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()),
     }
+}
+
+/// Resolves a link within the same server, because the call's credentials are sent with it. The scheme of the base is kept,
+/// because servers with a proxy in front of them often write `http` for `https`.
+///
+/// # Errors
+/// Why the link isn't followed, as the end of a sentence.
+pub(crate) fn follow(base: &Uri, link: &str) -> Result<Uri, String> {
+    const INVALID: &str = "isn't a valid HTTP URL, or contains a user";
+    let url = resolve(base, link).ok_or(INVALID)?;
+    let is_near = is_same_host(base, &url) && base.port().is_none() && url.port().is_none();
+    if !is_same_origin(base, &url) && !is_near {
+        let host = url.authority().map_or("", |authority| authority.as_str());
+        let host = excerpt(host.as_bytes(), None);
+        return Err(format!("leads to another server, {host}, and is not followed"));
+    }
+    // Not resolved as a reference again: a path that starts with `//` would be taken for a host.
+    let mut own = base.clone().into_parts();
+    own.path_and_query = url.into_parts().path_and_query;
+    Ok(Uri::from_parts(own).map_err(|_| INVALID)?)
 }
 
 /// Returns whether two URLs have the same scheme, host and port (RFC 6454, 5).

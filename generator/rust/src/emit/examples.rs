@@ -18,7 +18,8 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     items.extend(module.service.as_ref().map(router));
     let users: Vec<Option<&Cfg>> = [client, server].into_iter().flatten().collect();
     if !users.is_empty() {
-        let condition = users.into_iter().map(|it| it.cloned()).collect::<Option<Vec<_>>>().and_then(Cfg::any_of);
+        let condition =
+            users.into_iter().map(Option::<&Cfg>::cloned).collect::<Option<Vec<_>>>().and_then(Cfg::any_of);
         items.push(attribute(condition.as_ref()) + &table(&module.examples));
     }
     let mut exports = Vec::new();

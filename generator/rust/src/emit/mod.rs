@@ -10,6 +10,7 @@ mod former_names;
 mod group;
 mod inbound_request;
 mod item;
+mod job;
 mod literal;
 mod manifest;
 mod module;

@@ -4,6 +4,7 @@ use super::argument::{parameters, send, send_constant};
 use super::call_example::with_example;
 use super::file::{Imports, format, identifier, implementation, spaced};
 use super::former_names;
+use super::job;
 use super::pagination;
 use super::table;
 use super::ty::{Converting, Parameters, Qualified, import_group_type, names_runtime_trait, parameter_type};
@@ -62,6 +63,9 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     }
     for constant in operation.credentials.iter().flatten().chain(client_parameters) {
         imports.above(&format!("client::{constant}"));
+    }
+    if operation.job.is_some() {
+        imports.runtime_module();
     }
     operation.pagination.iter().for_each(|it| pagination::import(it, imports));
     let alternatives = &operation.alternative_responses;
@@ -149,6 +153,7 @@ pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
     }
     items.push(wire(operation));
     items.extend(pagination::paged(operation));
+    items.extend(job::job(operation));
     for enumeration in &operation.statuses {
         items.push(format(status_enumeration(enumeration)));
         items.push(table::statuses(enumeration));

@@ -25,7 +25,7 @@ pub const PUBLIC: &[PublicNames] = &[
     all(
         Some("client"),
         "Api, Attempt, Body, BuildError, Bytes, CallFuture, CookieStyle, CredentialError, CredentialProvider, CredentialRequest, \
-         DecodeError, DevicePrompt, Download, Error, ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, JsonItems, \
+         DecodeError, DevicePrompt, Download, Error, ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, Job, JsonItems, \
          JsonStream, Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle, PollError, Polling, \
          PollingFuture, QueryStyle, Response, ResponseHeader, ResponseTimeout, Retry, Secret, SecretFuture, Server, Sleep, \
          StatusError, StreamError, Timeout, Timer, TokenError, TokenErrorKind, Transport, TransportError, TransportFuture",
@@ -38,7 +38,10 @@ pub const PUBLIC: &[PublicNames] = &[
     all(Some("tower"), "TowerTransport"),
     all(Some("webhooks"), "WebhookError, WebhookScheme, WebhookVerifier"),
     all(Some("examples"), "ExampleValue"),
-    PublicNames { with_client: true, ..all(Some("examples"), "InMemoryResponse, InMemoryTransport, SentRequest") },
+    PublicNames {
+        with_client: true,
+        ..all(Some("examples"), "InMemoryResponse, InMemoryTransport, SentRequest")
+    },
     all(Some("cassettes"), "Player, Recorder, Redaction, Shapes"),
     all(Some("validation"), "Validate, Violation, Violations"),
     all(Some("server"), "server"),

@@ -28,8 +28,8 @@ pub use item::{
 };
 pub use operation::{
     AcceptSetter, AlternativeResponse, Argument, CallSetter, HeaderConstant, InboundRequest, InboundVariant,
-    InheritedParameter, Literal, Method, Operation, Pagination, Parts, Received, RequiredArguments, SendWith,
-    Status, StatusEnumeration, StatusKey, StatusVariant,
+    InheritedParameter, Job, Literal, Method, Operation, Pagination, Parts, Received, RequiredArguments,
+    SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub use package::{
     ClientCfg, CustomType, Dependency, GroupFeatures, Layout, Manifest, Module, Package, PackageFeature,

@@ -30,6 +30,8 @@ pub struct Operation {
     /// Where it is served, if not where all others are.
     pub server: Option<String>,
     pub pagination: Option<Pagination>,
+    /// The job that it starts.
+    pub job: Option<Job>,
     /// Whether its responses may be pages, but the document doesn't say how.
     pub are_pages_unclear: bool,
     /// The header parameter that carries an idempotency key.
@@ -256,6 +258,29 @@ pub struct Pagination {
     pub calls: Vec<(PagingFunction, Vec<Literal>)>,
     /// The rule as a user writes it in the configuration.
     pub rule: Vec<(&'static str, Literal)>,
+    /// Where the rule comes from.
+    pub source: &'static str,
+}
+
+/// The job that an operation starts. Members are JSON Pointers.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The marker of the operation that has the job, and its module if it is in another group; `None`: it is this one.
+    pub get: Option<(Option<String>, String)>,
+    /// The condition on that operation.
+    pub cfg: Option<Cfg>,
+    /// The response header with its URL.
+    pub header: Option<String>,
+    /// The path parameters, whether they are sent with their slashes, and the members of the first response with their values.
+    pub path: Vec<(String, bool, String)>,
+    /// The member that says that it is done, and the values that say so.
+    pub done: Option<(String, Vec<String>)>,
+    /// The values there if it failed.
+    pub failed: Vec<String>,
+    /// What only a failed job has.
+    pub error: Option<String>,
+    /// The rule as a user writes it in the configuration.
+    pub rule: String,
     /// Where the rule comes from.
     pub source: &'static str,
 }

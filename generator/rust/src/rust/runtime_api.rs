@@ -256,6 +256,7 @@ pub const CALL_METHODS: &[&str] = &[
     "send",
     "send_blocking",
     "try_clone",
+    "until_done",
     "with_attempt_timeout",
     "with_body",
     "with_body_member",

@@ -126,7 +126,7 @@ fn sent<'p, 'a>(page: &'p Page<'a>, name: &str) -> Result<&'p Sent<'a>, String> 
 }
 
 /// The members of a JSON Pointer (RFC 6901).
-fn members(pointer: &str) -> Result<MemberPath, String> {
+pub(in crate::lower) fn members(pointer: &str) -> Result<MemberPath, String> {
     match pointer.strip_prefix('/') {
         Some(rest) => {
             Ok(rest.split('/').map(|member| member.replace("~1", "/").replace("~0", "~")).collect())

@@ -17,13 +17,14 @@
 //! 7. **Number**: as 2, if only a page without items marks the end.
 
 mod by_names;
-mod explicit;
+pub(super) mod explicit;
 mod items;
 mod position;
-mod response;
-mod tables;
+pub(super) mod response;
+pub(super) mod tables;
 
-use crate::diagnostic::{Code, Located, Location, Report};
+use super::overrides::apply_overrides;
+use crate::diagnostic::{Located, Location, Report};
 use crate::ir::{self, Excluded, NoPages, Operation};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationOverride;
@@ -38,7 +39,7 @@ pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
     hints: &Hints,
-    (overrides, excluded): (&IndexMap<Located<String>, PaginationOverride>, &Excluded),
+    overrides: (&IndexMap<Located<String>, PaginationOverride>, &Excluded),
     report: &mut Report,
 ) {
     for operation in operations.iter_mut() {
@@ -54,29 +55,9 @@ pub(super) fn find_pages(
             (Some(page), None) => by_names::by_names(&page).ok_or_else(|| position::no_pages(&page)),
         };
     }
-    for (Located { value: name, at }, pagination) in overrides {
-        if let Some(operation) = operations.iter_mut().find(|operation| is_named(operation, name)) {
-            if let Err(message) = apply(models, operation, (name, pagination)) {
-                report.add(Code::InvalidOption, at, message);
-            }
-            continue;
-        }
-        if excluded.has_operation(name) {
-            continue;
-        }
-        let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
-        let known = operations.iter().filter_map(|operation| name_like(operation, name));
-        report.add_with_suggestion(Code::InvalidOption, at, message, (name, known));
-    }
-}
-
-/// The JSON Pointer of an operation if `name` is one, else its `operationId`.
-fn name_like<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
-    if name.starts_with('/') { Some(operation.at.pointer()) } else { operation.id.as_deref() }
-}
-
-fn is_named(operation: &Operation, name: &str) -> bool {
-    name_like(operation, name) == Some(name)
+    apply_overrides(operations, overrides, report, |operations, index, given| {
+        apply(models, &mut operations[index], given)
+    });
 }
 
 fn apply(

@@ -14,57 +14,57 @@ const DEEPEST: usize = 3;
 const MOST_OBJECTS: usize = 64;
 
 /// A response that may be a page, with its operation.
-pub(super) struct Page<'a> {
-    pub(super) models: &'a [Model],
-    pub(super) operation: &'a Operation,
+pub(in crate::lower) struct Page<'a> {
+    pub(in crate::lower) models: &'a [Model],
+    pub(in crate::lower) operation: &'a Operation,
     /// Whether the body is JSON, and not XML. Members are the properties of its schema either way.
-    pub(super) is_json: bool,
-    pub(super) shape: &'a Shape,
+    pub(in crate::lower) is_json: bool,
+    pub(in crate::lower) shape: &'a Shape,
     /// The relevant members, the outermost first.
-    pub(super) members: Vec<Member<'a>>,
+    pub(in crate::lower) members: Vec<Member<'a>>,
     /// The values that a call sends: query parameters, headers, members of a JSON body.
-    pub(super) sent: Vec<Sent<'a>>,
+    pub(in crate::lower) sent: Vec<Sent<'a>>,
 }
 
 /// A value that a call sends.
 #[derive(Clone)]
-pub(super) struct Sent<'a> {
-    pub(super) name: &'a str,
-    pub(super) key: String,
-    pub(super) shape: &'a Shape,
-    pub(super) documentation: &'a Documentation,
-    pub(super) sent_in: SentIn,
+pub(in crate::lower) struct Sent<'a> {
+    pub(in crate::lower) name: &'a str,
+    pub(in crate::lower) key: String,
+    pub(in crate::lower) shape: &'a Shape,
+    pub(in crate::lower) documentation: &'a Documentation,
+    pub(in crate::lower) sent_in: SentIn,
 }
 
 impl Sent<'_> {
-    pub(super) fn is_cursor(&self) -> bool {
+    pub(in crate::lower) fn is_cursor(&self) -> bool {
         CURSORS.iter().any(|(name, _)| *name == self.key)
     }
 
     /// Returns whether its name is that of a page number or of a number of items to skip.
-    pub(super) fn is_offset(&self) -> bool {
+    pub(in crate::lower) fn is_offset(&self) -> bool {
         [PAGE, OFFSET].iter().any(|names| names.contains(&self.key.as_str()))
     }
 
     /// Returns whether its name is that of a position or of a page size.
-    pub(super) fn is_about_pages(&self) -> bool {
+    pub(in crate::lower) fn is_about_pages(&self) -> bool {
         self.is_cursor() || self.is_offset() || SIZE.contains(&self.key.as_str())
     }
 }
 
 /// A member of a response at any depth.
-pub(super) struct Member<'a> {
-    pub(super) path: MemberPath,
-    pub(super) key: String,
+pub(in crate::lower) struct Member<'a> {
+    pub(in crate::lower) path: MemberPath,
+    pub(in crate::lower) key: String,
     /// Its normalized name with that of its parent in front; empty at the top level.
-    pub(super) long_key: String,
-    pub(super) shape: &'a Shape,
-    pub(super) words: &'a Documentation,
+    pub(in crate::lower) long_key: String,
+    pub(in crate::lower) shape: &'a Shape,
+    pub(in crate::lower) words: &'a Documentation,
 }
 
 /// The type of a value, as far as positions are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scalar {
+pub(in crate::lower) enum Scalar {
     Text,
     Number,
     Boolean,
@@ -75,7 +75,7 @@ pub(super) enum Scalar {
 
 impl<'a> Page<'a> {
     /// The response of an operation whose success responses all have the same body of JSON or XML.
-    pub(super) fn new(models: &'a [Model], operation: &'a Operation) -> Option<Self> {
+    pub(in crate::lower) fn new(models: &'a [Model], operation: &'a Operation) -> Option<Self> {
         let successes = operation.successes();
         let mut contents = successes.iter().map(|response| response.content());
         let first: &Content = contents.next()??;
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
     }
 
     /// The first member with one of these names that is accepted, in the order of the names.
-    pub(super) fn member(
+    pub(in crate::lower) fn member(
         &self,
         names: &[&str],
         is_meant: impl Fn(&Member<'a>) -> bool,
@@ -139,26 +139,26 @@ impl<'a> Page<'a> {
     }
 
     /// A boolean that says whether more pages follow, and its value if they do.
-    pub(super) fn more(&self) -> Option<(MemberPath, bool)> {
+    pub(in crate::lower) fn more(&self) -> Option<(MemberPath, bool)> {
         let flag = |names, value| Some((self.path_of(names, Scalar::Boolean)?, value));
         flag(MORE, true).or_else(|| flag(LAST, false))
     }
 
-    pub(super) fn total(&self) -> Option<MemberPath> {
+    pub(in crate::lower) fn total(&self) -> Option<MemberPath> {
         self.path_of(TOTAL, Scalar::Number)
     }
 
-    pub(super) fn pages(&self) -> Option<MemberPath> {
+    pub(in crate::lower) fn pages(&self) -> Option<MemberPath> {
         self.path_of(PAGES, Scalar::Number)
     }
 
     /// The headers of the success responses.
-    pub(super) fn headers(&self) -> impl Iterator<Item = &'a Header> {
+    pub(in crate::lower) fn headers(&self) -> impl Iterator<Item = &'a Header> {
         self.operation.successes().into_iter().flat_map(|response| &response.headers)
     }
 
     /// The shape of the member at a path; `Err` if there is none, `None` inside of any JSON, where every path exists.
-    pub(super) fn shape_at(&self, path: &[String]) -> Result<Option<&'a Shape>, String> {
+    pub(in crate::lower) fn shape_at(&self, path: &[String]) -> Result<Option<&'a Shape>, String> {
         let mut shape = self.shape;
         for name in path {
             if shape.is_any() {
@@ -171,11 +171,11 @@ impl<'a> Page<'a> {
         Ok(Some(shape))
     }
 
-    pub(super) fn is_number(&self, sent: &Sent<'_>) -> bool {
+    pub(in crate::lower) fn is_number(&self, sent: &Sent<'_>) -> bool {
         self.scalar(sent.shape) == Scalar::Number
     }
 
-    pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
+    pub(in crate::lower) fn scalar(&self, shape: &Shape) -> Scalar {
         let (mut open, mut seen) = (vec![shape], FxHashSet::default());
         let mut found: Option<Scalar> = None;
         while let Some(shape) = open.pop() {
@@ -197,16 +197,20 @@ impl<'a> Page<'a> {
     }
 
     /// The query parameters, and the members of a JSON body.
-    pub(super) fn positions(&self) -> impl Iterator<Item = &Sent<'a>> {
+    pub(in crate::lower) fn positions(&self) -> impl Iterator<Item = &Sent<'a>> {
         self.sent.iter().filter(|sent| sent.sent_in != SentIn::Header)
     }
 
     /// The first of them with one of these names that is accepted, in the order of the names.
-    pub(super) fn position(&self, names: &[&str], is_meant: impl Fn(&Sent<'a>) -> bool) -> Option<&Sent<'a>> {
+    pub(in crate::lower) fn position(
+        &self,
+        names: &[&str],
+        is_meant: impl Fn(&Sent<'a>) -> bool,
+    ) -> Option<&Sent<'a>> {
         names.iter().find_map(|name| self.positions().find(|sent| sent.key == *name && is_meant(sent)))
     }
 
-    pub(super) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
+    pub(in crate::lower) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
         match self.without_aliases(shape) {
             Shape::List(items) => Some(items),
             _ => None,
@@ -214,7 +218,7 @@ impl<'a> Page<'a> {
     }
 
     /// Returns whether a shape is an object. Only an object certainly has its members; a union might not.
-    pub(super) fn is_object(&self, shape: &'a Shape) -> bool {
+    pub(in crate::lower) fn is_object(&self, shape: &'a Shape) -> bool {
         let shape = self.without_aliases(shape);
         object(self.models, shape).is_some()
     }
@@ -253,7 +257,7 @@ fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
 }
 
 impl Member<'_> {
-    pub(super) fn is_called(&self, name: &str) -> bool {
+    pub(in crate::lower) fn is_called(&self, name: &str) -> bool {
         self.key == name || self.long_key == name
     }
 }
@@ -274,7 +278,7 @@ impl Scalar {
     }
 
     /// Returns whether a value of type `other` can be sent as this one. A number can be sent as text.
-    pub(super) fn fits(self, other: Self) -> bool {
+    pub(in crate::lower) fn fits(self, other: Self) -> bool {
         let is_any = self == Self::Any || other == Self::Any || self == other;
         let is_none = self == Self::None || other == Self::None;
         !is_none && (is_any || (self, other) == (Self::Text, Self::Number))
@@ -291,7 +295,7 @@ fn object<'a>(models: &'a [Model], shape: &Shape) -> Option<&'a Object> {
 }
 
 /// The properties of an object; of a union, those of all branches that are objects.
-pub(super) fn properties<'a>(models: &'a [Model], shape: &'a Shape) -> Vec<&'a Property> {
+pub(in crate::lower) fn properties<'a>(models: &'a [Model], shape: &'a Shape) -> Vec<&'a Property> {
     let Some(id) = resolved(models, shape).model() else { return Vec::new() };
     let kind = &models[id.index()].kind;
     let branches = kind.union().into_iter().flat_map(|union| &union.branches);

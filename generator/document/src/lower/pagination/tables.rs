@@ -100,6 +100,6 @@ pub(super) const PAGES: &[&str] = words!(
 );
 
 /// The letters and digits of a name in lower case.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::lower) fn key(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
