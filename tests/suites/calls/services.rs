@@ -121,6 +121,32 @@ async fn a_path_with_more_literal_text_is_reached() -> Outcome {
     Ok(())
 }
 
+impl paths::server::Readers for Shelf {
+    async fn forget_series(
+        &self,
+        _: Request<paths::server::ForgetSeries>,
+    ) -> Result<paths::server::ForgetSeriesResponse, Error> {
+        Ok(paths::server::ForgetSeriesResponse::NoContent)
+    }
+}
+
+#[tokio::test]
+async fn groups_that_share_a_path_are_merged() -> Outcome {
+    let router = paths::server::series_router(Shelf, Settings::new());
+    let readers = paths::server::readers_router(Shelf, Settings::new().without_fallback());
+    let router = router.merge(readers);
+    let client = paths::Client::builder().transport(TowerTransport::new(router.clone())).build()?;
+    assert_eq!(client.series().get("a").await?, "a");
+    client.readers().forget_series("a").await?;
+    let put = http::Request::put("https://series.example/series/a").body(Body::empty())?;
+    let refused = TowerTransport::new(router).send(put).await?;
+    assert_eq!(
+        (refused.status().as_u16(), &refused.headers()["allow"]),
+        (405, &"DELETE, GET, HEAD, OPTIONS".parse()?)
+    );
+    Ok(())
+}
+
 /// Each group has its own service: nobody has to implement both.
 struct Desk;
 

@@ -24,6 +24,9 @@ pub trait Served: Sized + Send + 'static {
     /// The path parameter that may be several segments.
     const LONG: Option<&'static str> = None;
 
+    /// The methods that other groups have at its path.
+    const ELSEWHERE: &'static [&'static str] = &[];
+
     /// The media types of its body, and how the body of each is received.
     const BODIES: &'static [(&'static str, BodyForm)] = &[];
 

@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use axum::Router;
 use axum::body::Body;
-use axum::routing::any;
+use axum::routing::{MethodFilter, any, on};
 use http::header::ALLOW;
 use http::{HeaderValue, Method, StatusCode};
 use tower_service::Service;
@@ -56,6 +56,8 @@ impl Routes<Examples> {
 struct Entry {
     operation: OperationId,
     template: Template,
+    /// The methods that other groups have at its path.
+    elsewhere: &'static [&'static str],
     handler: Arc<Handler>,
 }
 
@@ -125,6 +127,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self.entries.push(Entry {
             operation: P::OPERATION,
             template: Template::new(P::OPERATION.path, P::LONG),
+            elsewhere: P::ELSEWHERE,
             handler: Arc::new(handler),
         });
         self
@@ -138,7 +141,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
         respond: impl Fn(Captures, http::Request<Body>) -> Responding + Send + Sync + 'static,
     ) -> Self {
         let template = Template::new(operation.path, long);
-        self.entries.push(Entry { operation, template, handler: Arc::new(respond) });
+        self.entries.push(Entry { operation, template, elsewhere: &[], handler: Arc::new(respond) });
         self
     }
 
@@ -150,12 +153,17 @@ impl<S: Send + Sync + 'static> Routes<S> {
         let shared = Arc::new(shared);
         let mut router = Router::new().without_v07_checks();
         for (route, entries) in by_route(self.entries) {
+            // All but one of the routers that share a path leave other methods to that one.
+            let methods = if has_fallback { None } else { own_methods(&entries) };
             let (entries, shared, inner) = (Arc::new(entries), Arc::clone(&shared), inner.clone());
             let serve = move |request: http::Request<Body>| {
                 let (entries, shared) = (Arc::clone(&entries), Arc::clone(&shared));
                 dispatch(entries, shared, inner.clone(), request)
             };
-            router = router.route(&route, any(serve));
+            router = router.route(
+                &route,
+                methods.map_or_else(|| any(serve.clone()), |methods| on(methods, serve.clone())),
+            );
         }
         if !has_fallback {
             return router;
@@ -181,6 +189,16 @@ fn by_route(entries: Vec<Entry>) -> BTreeMap<String, Vec<Entry>> {
     }
     routes.values_mut().for_each(|entries| entries.sort_by_key(|it| it.template.rank()));
     routes
+}
+
+/// The methods of a path that other groups have, too; `None` if there are none, or axum has no name for one of them.
+fn own_methods(entries: &[Entry]) -> Option<MethodFilter> {
+    let is_shared = entries.iter().any(|it| !it.elsewhere.is_empty());
+    let filter =
+        |it: &Entry| MethodFilter::try_from(Method::from_bytes(it.operation.method.as_bytes()).ok()?).ok();
+    let mut filters = entries.iter().filter(|_| is_shared).map(filter);
+    let first = filters.next()??;
+    filters.try_fold(first, |all, one| Some(all.or(one?)))
 }
 
 /// Finds the operation of a request, and responds to it.
@@ -236,7 +254,8 @@ fn find<'a>(entries: &'a [Entry], request: &http::Request<Body>) -> Result<(&'a 
         return Ok(found);
     }
     let matching = entries.iter().filter_map(captured);
-    let mut methods: Vec<&str> = matching.map(|(it, _)| it.operation.method).collect();
+    let of_path = |(it, _): (&'a Entry, _)| it.elsewhere.iter().copied().chain([it.operation.method]);
+    let mut methods: Vec<&str> = matching.flat_map(of_path).collect();
     if methods.is_empty() {
         let rejection = Rejection::new(StatusCode::NOT_FOUND, NO_PATH);
         return Err(Unserved::Rejected(rejection));

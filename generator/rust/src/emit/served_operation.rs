@@ -80,6 +80,9 @@ fn served(operation: &ServedOperation) -> String {
     let (name, response) = (identifier(&operation.name), identifier(&operation.replies.name));
     let ServedOperation { id, http_method, path, offers, .. } = operation;
     let long = operation.long.as_ref().map(|name| quote!(const LONG: Option<&'static str> = Some(#name);));
+    let elsewhere = Some(&operation.elsewhere).filter(|methods| !methods.is_empty());
+    let elsewhere =
+        elsewhere.map(|methods| quote!(const ELSEWHERE: &'static [&'static str] = &[#(#methods),*];));
     let offers =
         (!offers.is_empty()).then(|| quote!(const OFFERS: &'static [&'static str] = &[#(#offers),*];));
     let mismatch = operation.mismatch.map(|status| {
@@ -111,6 +114,7 @@ fn served(operation: &ServedOperation) -> String {
             #offers
             #mismatch
             #long
+            #elsewhere
             #bodies
             fn read(#request: &mut RequestReader) -> Result<Self, Rejection> {
                 #read

@@ -42,6 +42,8 @@ pub struct ServedOperation {
     pub tag: Option<String>,
     /// The path parameter that may be several segments.
     pub long: Option<String>,
+    /// The methods that operations of other groups have at the path.
+    pub elsewhere: Vec<String>,
     /// Alternatives, each a set of positions of schemes with the scopes that it needs.
     pub security: Vec<Vec<(usize, Vec<String>)>>,
     /// The status for requests that don't match, if the document has only one of the two usual ones.

@@ -8,6 +8,7 @@ use super::{Plan, body, docs, replies};
 use crate::ir::{self, PathStyle, Place, QueryStyle};
 use crate::rust::{ReadShape, ServedOperation, ServedParameter, ServedPresence, Type};
 use crate::values::{Allowed, Judge};
+use std::collections::BTreeSet;
 
 pub(super) fn operation(
     plan: &Plan<'_>,
@@ -29,6 +30,7 @@ pub(super) fn operation(
         path: wire_path(operation),
         tag: operation.tags.first().cloned(),
         long: operation.parameters.iter().find(is_long).map(|it| it.name.clone()),
+        elsewhere: elsewhere(plan, index),
         security: security(plan.api, operation, schemes),
         mismatch: mismatch(operation),
         offers: replies::offers(operation),
@@ -36,6 +38,19 @@ pub(super) fn operation(
         body: operation.body.as_ref().map(|it| body::body(plan, it, &own.marker, names)),
         replies: replies::replies(plan, operation, &own.marker, names),
     }
+}
+
+/// The methods that operations of other groups have at the same path.
+fn elsewhere(plan: &Plan<'_>, index: usize) -> Vec<String> {
+    let group = |index: usize| plan.names.operations[index].group;
+    let segments = |index: usize| {
+        let path = plan.api.operations[index].path.split(['#', '?']).next().unwrap_or_default();
+        path.split('/').map(|segment| if segment.contains('{') { "{}" } else { segment })
+    };
+    let others = (0..plan.api.operations.len())
+        .filter(|other| group(*other) != group(index) && segments(*other).eq(segments(index)));
+    let methods: BTreeSet<String> = others.map(|other| plan.api.operations[other].method.clone()).collect();
+    methods.into_iter().collect()
 }
 
 /// The status that the document has for requests that don't match: 400 or 422, if it has one of them.
