@@ -10,15 +10,34 @@ use compiled_cases::compiled::operation_merge_patch_of_resource::models::{
     ChangePatch, OwnerPatch, PetPatch,
 };
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
-use compiled_cases::compiled::runtime::{File, Multipart};
+use compiled_cases::compiled::runtime::{File, JsonText, Multipart};
 use compiled_cases::compiled::{
-    bodies_files_in_json, bodies_optional, bodies_optional_files, bodies_parts, bodies_untyped_parts,
-    operation_merge_patch_of_resource, operation_multipart,
+    bodies_files_in_json, bodies_optional, bodies_optional_files, bodies_parts, bodies_read_only,
+    bodies_untyped_parts, operation_merge_patch_of_resource, operation_multipart,
 };
 use serde_json::json;
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
+
+#[tokio::test]
+async fn members_that_only_responses_have_are_sent_in_no_form() -> Outcome {
+    use bodies_read_only::models::{Note, SendPartsBody};
+    let server = Server::new(204, "", "").then(204, &[], "").then(204, &[], "");
+    let client = bodies_read_only::Client::builder().transport(server.clone()).build()?;
+    let note = Note::from_json(r#"{"number":7,"text":"Milk","edits":[{"at":"today","by":"Tom"}]}"#)?;
+    client.notes().send_form(note.clone()).await?;
+    client.notes().send_xml(note.clone()).await?;
+    client.notes().send_parts(SendPartsBody::new(note)).await?;
+    let bodies: Vec<String> = server.requests().into_iter().map(|request| request.body).collect();
+    assert_eq!(bodies[0], "edits=%7B%22by%22%3A%22Tom%22%7D&text=Milk");
+    assert_eq!(
+        bodies[1],
+        r#"<?xml version="1.0" encoding="UTF-8"?><Note><text>Milk</text><edits><by>Tom</by></edits></Note>"#
+    );
+    assert!(bodies[2].contains(r#"{"edits":[{"by":"Tom"}],"text":"Milk"}"#), "{}", bodies[2]);
+    Ok(())
+}
 
 #[tokio::test]
 async fn parts_without_a_type_are_files() -> Outcome {

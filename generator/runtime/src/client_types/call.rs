@@ -134,10 +134,10 @@ macro_rules! client_call {
                 fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized))
                     |call| call.parts.set_encoded(content_type, $crate::write_request(body));
                 #[doc(hidden)]
-                fn with_form(body: &(impl $crate::Encode + ?Sized)) |call| call.parts.set_form(&[], $crate::to_value(body));
+                fn with_form(body: &(impl $crate::Encode + ?Sized)) |call| call.parts.set_form(&[], $crate::to_request_value(body));
                 #[doc(hidden)]
                 fn with_form_styled(styles: &[(&str, $crate::QueryStyle)], body: &(impl $crate::Encode + ?Sized))
-                    |call| call.parts.set_form(styles, $crate::to_value(body));
+                    |call| call.parts.set_form(styles, $crate::to_request_value(body));
                 #[doc(hidden)]
                 fn with_multipart(body: &(impl $crate::Encode + ?Sized))
                     |call| $crate::Multipart::of(body).send_in(&mut call.parts);

@@ -49,7 +49,7 @@ methods! {
                         content_type: &str,
                         root: &'static $crate::XmlNode,
                         body: &(impl $crate::Encode + ?Sized),
-                    ) |call| root.send_in(&mut call.parts, content_type, $crate::to_value(body));
+                    ) |call| root.send_in(&mut call.parts, content_type, $crate::to_request_value(body));
                 }
             }
         }

@@ -59,7 +59,7 @@ pub trait Encode: fmt::Debug {
 
     /// Adds the value to a form as a member, as one part or several.
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        form.value(member, to_value(self));
+        form.value(member, to_request_value(self));
     }
 }
 
@@ -81,6 +81,35 @@ impl<T: Encode + ?Sized> Serialize for Encoded<'_, T> {
 #[doc(hidden)]
 pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
     value.serialize(serde_json::value::Serializer)
+}
+
+/// Encodes the body of a request into a [`Value`], without the members that are read-only: as it is, numbers included, but only with
+/// the members that JSON has.
+///
+/// # Errors
+/// Same as [`to_value`].
+#[doc(hidden)]
+pub fn to_request_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
+    let mut whole = to_value(value)?;
+    let mut writer = Writer::of_request();
+    value.write(&mut writer);
+    if let Some(sent) = writer.finish().ok().and_then(|json| serde_json::from_slice(&json).ok()) {
+        keep_members(&mut whole, &sent);
+    }
+    Ok(whole)
+}
+
+/// Removes the members that another value of the same form lacks.
+fn keep_members(value: &mut Value, kept: &Value) {
+    match (value, kept) {
+        (Value::Object(members), Value::Object(kept)) => {
+            members.retain(|name, value| kept.get(name).map(|kept| keep_members(value, kept)).is_some())
+        }
+        (Value::Array(items), Value::Array(kept)) => {
+            items.iter_mut().zip(kept).for_each(|(item, kept)| keep_members(item, kept));
+        }
+        _ => {}
+    }
 }
 
 /// Takes the members of an object, one by one. Names are as JSON writes them.

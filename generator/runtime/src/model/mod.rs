@@ -26,7 +26,7 @@ pub use constant::Const;
 pub use debug::debug_object;
 pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
 pub(crate) use decode::{begins_empty, has_empty};
-pub use encode::{Encode, Encoded, MemberWriter, WithoutReadOnly, to_value};
+pub use encode::{Encode, Encoded, MemberWriter, WithoutReadOnly, to_request_value, to_value};
 pub(crate) use encode::{NotAnObject, walk_entries};
 #[cfg(feature = "examples")]
 pub use example_value::{ExampleValue, example_value};

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::super::codec::names::{escaped, unescaped};
-use super::super::model::{Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value};
+use super::super::model::{Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_request_value};
 use super::super::parameter::QueryStyle;
 use super::super::parameter::expansion::{Escape, text};
 use super::super::response::media_type::is_json;
@@ -98,7 +98,7 @@ impl Multipart {
     pub fn with_part_as<T: Encode + ?Sized>(mut self, content_type: &'static str, value: &T) -> Self {
         let mut unnamed = Unnamed { parts: &mut self, content_type: Some(content_type) };
         if is_json(content_type) {
-            unnamed.value("", to_value(value));
+            unnamed.value("", to_request_value(value));
         } else {
             value.parts("", &mut unnamed);
         }
@@ -127,7 +127,7 @@ impl Multipart {
 
     /// Adds a JSON part.
     pub fn with_json<T: Encode + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        self.json(name, JSON, to_value(value));
+        self.json(name, JSON, to_request_value(value));
         self
     }
 
@@ -224,9 +224,9 @@ impl MemberWriter for Multipart {
         }
         let style = self.styles.iter().find(|(one, _)| *one == member);
         match (style, self.type_of(member)) {
-            (Some((_, style)), _) => self.pairs(member, *style, to_value(value)),
+            (Some((_, style)), _) => self.pairs(member, *style, to_request_value(value)),
             (None, Some(json)) if is_json(json) => {
-                self.json(member, json, to_value(value));
+                self.json(member, json, to_request_value(value));
             }
             _ => value.parts(member, self),
         }
