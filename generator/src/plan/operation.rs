@@ -85,7 +85,7 @@ pub(super) fn operation(
         server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
         idempotency_key: operation.idempotency_key().map(str::to_owned),
         client_parameters,
-        headers: response_docs::header_constants(operation),
+        headers: response_docs::header_constants(plan, operation),
         credentials: credential_names(plan, operation),
         output,
         error,

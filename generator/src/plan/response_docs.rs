@@ -1,7 +1,7 @@
 //! The docs of responses: headers, links, streams.
 
 use super::names::{constant_name, words};
-use super::{Plan, docs, pagination, types};
+use super::{Plan, docs, pagination};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, HeaderConstant, Type};
 
@@ -30,19 +30,13 @@ pub(super) fn response_notes(plan: &Plan<'_>, operation: &Operation) -> Option<S
 }
 
 /// A constant for each header that a response of the operation may have, for typed access.
-pub(super) fn header_constants(operation: &Operation) -> Vec<HeaderConstant> {
+pub(super) fn header_constants(plan: &Plan<'_>, operation: &Operation) -> Vec<HeaderConstant> {
     let mut constants: Vec<HeaderConstant> = Vec::new();
     for header in operation.responses.iter().flat_map(|response| &response.headers) {
         if constants.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
             continue;
         }
-        let ty = match (header.types.as_slice(), header.width) {
-            (_, Some(width)) => types::integer(width),
-            (["number"], _) => Type::F64,
-            (["boolean"], _) => Type::Bool,
-            (["array"], _) => Type::Vec(Box::new(Type::String)),
-            _ => Type::String,
-        };
+        let ty = plan.ty(&header.shape);
         let mut constant = constant_name(&words(&header.name));
         while constants.iter().any(|known| known.constant == constant) {
             constant.push('_');

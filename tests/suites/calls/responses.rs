@@ -148,3 +148,17 @@ async fn the_caller_chooses_among_media_types_that_are_read_alike() -> Outcome {
     assert_eq!(asked, ["image/jpeg", "image/png, image/jpeg"]);
     Ok(())
 }
+
+#[tokio::test]
+async fn items_of_lists_in_headers_have_their_types() -> Outcome {
+    use compiled_cases::compiled::operation_headers_and_links::pets::GetPet;
+    let headers = [("x-sizes", "1, 2"), ("x-flags", "true,false"), ("x-kind", "bird")];
+    let server = Server::default().then(200, &headers, "");
+    let client =
+        compiled_cases::compiled::operation_headers_and_links::Client::builder().transport(server).build()?;
+    let response = client.pets().get("a").send().await?;
+    assert_eq!(response.header(GetPet::X_SIZES)?, Some(vec![1_i32, 2]));
+    assert_eq!(response.header(GetPet::X_FLAGS)?, Some(vec![true, false]));
+    assert_eq!(response.header(GetPet::X_KIND)?.as_deref(), Some("bird"));
+    Ok(())
+}

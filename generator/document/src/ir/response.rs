@@ -1,6 +1,6 @@
 //! Responses by status.
 
-use super::{Content, Documentation, Integer, Redundant};
+use super::{Content, Documentation, Redundant, Shape};
 use std::fmt;
 
 /// OpenAPI 3.1, Response Object.
@@ -34,8 +34,8 @@ pub struct Header {
     pub name: String,
     /// The JSON types of its value.
     pub types: Vec<&'static str>,
-    /// The width of an integer.
-    pub width: Option<Integer>,
+    /// Its value: a scalar or a list of scalars, text where the document says more or less.
+    pub shape: Shape,
     /// The description and constraints of its value.
     pub documentation: Documentation,
 }

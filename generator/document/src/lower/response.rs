@@ -8,7 +8,8 @@ use super::parameter::is_header_name;
 use super::schema::{Lowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
-use crate::openapi::{MediaType, Operation, Response, Types};
+use crate::openapi::{MediaType, Operation, Response, Schema, Types};
+use std::rc::Rc;
 
 pub(super) fn lower_responses(lowering: &mut Lowering, operation: &Operation) -> Vec<ir::Response> {
     let mut responses = Vec::new();
@@ -165,11 +166,32 @@ fn lower_headers(lowering: &mut Lowering, response: &Response) -> Vec<Header> {
             let message = format!("objects aren't read from headers; `{name}` is text");
             lowering.cx.report.add(Code::UnsupportedResponse, &schema.at, message);
         }
-        let integer = schema.filter(|_| types == ["integer"]);
-        let width = integer.map(|schema| integer_width(lowering, &schema));
-        headers.push(Header { name: name.clone(), types, width, documentation: words });
+        let shape = schema.map_or(Shape::Text, |schema| header_shape(lowering, name, &schema));
+        headers.push(Header { name: name.clone(), types, shape, documentation: words });
     }
     headers
+}
+
+/// The value of a header or an item of one. What the document lists has no type there, which is reported.
+fn header_shape(lowering: &mut Lowering, name: &str, schema: &Rc<Schema>) -> Shape {
+    if schema.enumeration.is_some() || schema.constant.is_some() {
+        let message =
+            format!("listed values aren't a type in headers; `{name}` has any values of its JSON type");
+        lowering.cx.report.add(Code::UnsupportedResponse, &schema.at, message);
+    }
+    match schema.types.map(Types::names).unwrap_or_default().as_slice() {
+        ["integer"] => Shape::Integer(integer_width(lowering, schema)),
+        ["number"] => Shape::Number,
+        ["boolean"] => Shape::Boolean,
+        ["array"] => {
+            let items = schema.items.map(|items| lowering.cx.schema(items));
+            let items = items.and_then(|items| lowering.cx.resolved(&items));
+            let is_scalar = |items: &&Rc<Schema>| items.types.is_some_and(|types| types.names() != ["array"]);
+            let items = items.as_ref().filter(is_scalar).map(|items| header_shape(lowering, name, items));
+            Shape::List(Box::new(TypeRef::of(items.unwrap_or(Shape::Text))))
+        }
+        _ => Shape::Text,
+    }
 }
 
 fn lower_links(lowering: &mut Lowering, response: &Response) -> Vec<Link> {

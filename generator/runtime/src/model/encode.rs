@@ -103,7 +103,7 @@ pub fn to_request_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_js
 fn keep_members(value: &mut Value, kept: &Value) {
     match (value, kept) {
         (Value::Object(members), Value::Object(kept)) => {
-            members.retain(|name, value| kept.get(name).map(|kept| keep_members(value, kept)).is_some())
+            members.retain(|name, value| kept.get(name).map(|kept| keep_members(value, kept)).is_some());
         }
         (Value::Array(items), Value::Array(kept)) => {
             items.iter_mut().zip(kept).for_each(|(item, kept)| keep_members(item, kept));

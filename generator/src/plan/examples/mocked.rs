@@ -2,10 +2,11 @@
 
 use super::responses::{Examples, nothing, plain};
 use crate::diagnostic::Report;
-use crate::ir::{ContentKind, Header, Integer, Operation, Redundant, Response, Shape, Status};
+use crate::ir::{ContentKind, Header, Operation, Redundant, Response, Status};
 use crate::plan::PlannedApi;
 use crate::plan::operation::wire_path;
 use crate::rust::Example;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A response of a server without a service.
@@ -107,15 +108,14 @@ fn of_response(
 
 /// A value of a header: its example, or one of its schema.
 fn value(examples: &mut Examples<'_>, header: &Header) -> Option<String> {
-    let shape = match header.types.first() {
-        Some(&"integer") => Shape::Integer(header.width.unwrap_or(Integer::Int64)),
-        Some(&"number") => Shape::Number,
-        Some(&"boolean") => Shape::Boolean,
-        _ => Shape::Text,
-    };
     let listed = header.documentation.values.as_ref().and_then(|listed| listed.json.first().cloned());
-    let json = listed.or_else(|| examples.sampler.parameter(&shape, &header.documentation))?;
-    serde_json::from_str(&json).ok().map(|value| plain(&value))
+    let json = listed.or_else(|| examples.sampler.parameter(&header.shape, &header.documentation))?;
+    let value: Value = serde_json::from_str(&json).ok()?;
+    Some(match &value {
+        // The style `simple`.
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+        value => plain(value),
+    })
 }
 
 fn mock_response(status: &str, headers: &[(String, String)], example: Example) -> MockResponse {

@@ -23,7 +23,7 @@ pub(super) fn replies(
     for response in operation.responses.iter().filter(is_final) {
         add_variants(plan, response, &mut variants);
     }
-    let headers = header_fields(operation);
+    let headers = header_fields(plan, operation);
     let conversions = (0..variants.len()).filter(|number| converts(plan, &variants, *number)).collect();
     Replies {
         name: names.of_operation(marker, ["Response", "Outcome"]),
@@ -193,9 +193,9 @@ fn converts(plan: &Plan<'_>, variants: &[ReplyVariant], number: usize) -> bool {
 }
 
 /// A field for each header that a response of the operation may have.
-fn header_fields(operation: &Operation) -> Vec<HeaderField> {
+fn header_fields(plan: &Plan<'_>, operation: &Operation) -> Vec<HeaderField> {
     let mut fields: Vec<HeaderField> = Vec::new();
-    for header in response_docs::header_constants(operation) {
+    for header in response_docs::header_constants(plan, operation) {
         let mut name = field_name(&words(&header.name));
         while fields.iter().any(|known| known.name == name) {
             name.push('_');
