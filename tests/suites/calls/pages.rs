@@ -3,8 +3,8 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::pagination_post::models::{Search, Window};
 use compiled_cases::compiled::{
-    pagination_header_link, pagination_list_metadata, pagination_post, pagination_token_in_header,
-    pagination_xml,
+    pagination_extensions, pagination_header_link, pagination_list_metadata, pagination_post,
+    pagination_token_in_header, pagination_xml,
 };
 use serde_json::{Value, json};
 use std::error::Error;
@@ -29,6 +29,17 @@ macro_rules! ids {
 
 fn lines(server: &Server) -> Vec<String> {
     server.requests().into_iter().map(|request| request.line).collect()
+}
+
+#[tokio::test]
+async fn a_page_without_a_link_is_the_last_one_where_pages_are_counted() -> Outcome {
+    const FIRST: &str = r#"{"count":2,"next":"https://api.example/counted?page=2","results":[{"id":"a"}]}"#;
+    const LAST: &str = r#"{"count":2,"next":null,"results":[{"id":"b"}]}"#;
+    let server = Server::default().then(200, &[JSON], FIRST).then(200, &[JSON], LAST);
+    let client = pagination_extensions::Client::builder().transport(server.clone()).build()?;
+    assert_eq!(ids!(client.pets().counted()), ["a", "b"]);
+    assert_eq!(lines(&server), ["GET /counted", "GET /counted?page=2"]);
+    Ok(())
 }
 
 #[tokio::test]

@@ -82,7 +82,13 @@ impl PageInfo {
             Field::Total => self.total = number(&value),
             Field::Pages => self.pages = number(&value),
             Field::HasMore(means) => {
-                self.has_more = value.as_bool().map(|flag| flag == means);
+                self.has_more = match &value {
+                    Value::Bool(flag) => Some(*flag == means),
+                    // A link to the next page, or none.
+                    Value::Null if means => Some(false),
+                    Value::String(link) if means => Some(!link.is_empty()),
+                    _ => None,
+                };
             }
             Field::Items => {}
         }

@@ -135,7 +135,7 @@ impl Paging {
         Self { own: Some(own), ..self }
     }
 
-    /// Sets where a boolean is true if more pages follow.
+    /// Sets where a boolean is true, or a link is there, if more pages follow.
     pub const fn more(self, more: &'static str) -> Self {
         Self { more: Some((more, true)), ..self }
     }

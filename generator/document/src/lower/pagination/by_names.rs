@@ -35,9 +35,14 @@ pub(super) fn complete(
     source: PaginationSource,
 ) -> Pagination {
     let is_number = matches!(advance, Advance::Page { .. } | Advance::Offset { .. });
+    // Where pages are counted, a link says whether there is another one.
+    let link = || match position::link(page, &items).filter(|_| is_number)?.0 {
+        Advance::Link(path) => Some((path, true)),
+        _ => None,
+    };
     Pagination {
         // An absent link or cursor is the end; a flag may say so earlier.
-        more: page.more(),
+        more: page.more().or_else(link),
         total: if is_number { page.total() } else { None },
         pages: if matches!(advance, Advance::Page { .. }) { page.pages() } else { None },
         size: position::size(page),
