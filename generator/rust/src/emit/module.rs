@@ -151,15 +151,26 @@ fn models_tree(module: &Module, files: &[&[Item]], trees: Vec<Tree>) -> Tree {
 fn exports_of_errors(module: &Module) -> Vec<String> {
     let aliases = module.deprecated_aliases.iter().map(|alias| alias.name.as_str());
     let models: BTreeSet<&str> = module.items.iter().flat_map(item::names).chain(aliases).collect();
-    let groups = module.groups.iter().filter(|_| module.client_cfg.is_some());
-    let export = |group: &Group| {
+    let mut groups: BTreeMap<String, Vec<(&str, BTreeSet<&str>)>> = BTreeMap::new();
+    for group in module.groups.iter().filter(|_| module.client_cfg.is_some()) {
         let errors = group.operations.iter().filter_map(Operation::error_enumeration);
         let errors: BTreeSet<&str> = errors.filter(|name| !models.contains(name)).collect();
-        let path = format!("super::{}", group.module);
-        (!errors.is_empty())
-            .then(|| format!("{}pub {}", attribute(group.cfg.as_ref()), use_line(&path, &errors)))
+        if !errors.is_empty() {
+            groups.entry(attribute(group.cfg.as_ref())).or_default().push((&group.module, errors));
+        }
+    }
+    let export = |(condition, groups): (String, Vec<(&str, BTreeSet<&str>)>)| match groups.as_slice() {
+        [(module, errors)] => format!("{condition}pub {}", use_line(&format!("super::{module}"), errors)),
+        groups => {
+            let lines = groups.iter().map(|(module, errors)| {
+                let line = use_line(module, errors);
+                let line = line.trim_start_matches("use ").trim_end_matches(";\n");
+                format!("    {},\n", line.replace('\n', "\n    "))
+            });
+            format!("{condition}pub use super::{{\n{}}};\n", lines.collect::<String>())
+        }
     };
-    groups.filter_map(export).collect()
+    groups.into_iter().map(export).collect()
 }
 
 /// The files of models and a file per group, written in parallel; the order is that of the module.
