@@ -11,8 +11,8 @@ use crate::ir::Api;
 use crate::options::Resources;
 use crate::plan::{Names, PlannedApi};
 use crate::rust::{
-    Argument, Branch, Field, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination,
-    Type, Union,
+    Argument, Branch, Field, Group, Item, ItemKind, Job, Literal, Method, Module, Operation, Package,
+    Pagination, Type, Union,
 };
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -60,6 +60,7 @@ fn inspected_api(
         client_parameters: client_parameters(planned, module),
         resources: resources(planned),
         operations: operations.collect(),
+        jobs: module.groups.iter().flat_map(|group| &group.operations).filter_map(job).collect(),
         models: module.items.iter().map(|item| model(item, locations.model(&item.name))).collect(),
     }
 }
@@ -85,9 +86,13 @@ fn inspected_operation(
         others: operation.call_index().skip(1).collect(),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
-        job: operation.job.as_ref().map(|it| InspectedJob { source: it.source, rule: it.rule.clone() }),
         is_pagination_unclear: operation.are_pages_unclear,
     }
+}
+
+fn job(operation: &Operation) -> Option<InspectedJob> {
+    let Job { rule, source, .. } = operation.job.as_ref()?;
+    Some(InspectedJob { operation: operation.id.clone(), source, rule: rule.clone() })
 }
 
 fn pagination(pagination: &Pagination) -> InspectedPagination {

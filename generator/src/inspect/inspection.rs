@@ -47,6 +47,8 @@ pub struct InspectedApi {
     pub resources: InspectedResources,
     /// The generated operations, by group.
     pub operations: Vec<InspectedOperation>,
+    /// The jobs that operations start.
+    pub jobs: Vec<InspectedJob>,
     /// The types of `models`, in the order of their files.
     pub models: Vec<InspectedModel>,
 }
@@ -130,8 +132,6 @@ pub struct InspectedOperation {
     pub at: Option<Location>,
     /// Its pagination; `None` if there is none or it is unclear.
     pub pagination: Option<InspectedPagination>,
-    /// The job that it starts.
-    pub job: Option<InspectedJob>,
     /// Whether a parameter suggests pagination, but a rule in the configuration is needed.
     pub is_pagination_unclear: bool,
 }
@@ -164,6 +164,8 @@ pub struct InspectedPagination {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedJob {
+    /// The operation's `operationId`, or its method and path.
+    pub operation: String,
     /// The origin of the rule: `names` or `configuration`.
     pub source: &'static str,
     /// The rule, as in the configuration.

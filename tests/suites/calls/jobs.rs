@@ -62,7 +62,7 @@ async fn the_url_of_a_job_is_not_followed_to_another_server() -> Outcome {
             started.clone().with_header("location", "https://elsewhere.example/"),
             "leads to another server, elsewhere.example",
         ),
-        (started.clone(), "the response that started the job has no header `location`"),
+        (started.clone(), "the response that started the job has no header `Location`"),
     ] {
         let (client, transport) = client(&[("createReport", response)])?;
         let error = client.reports().create(CreateReportBody::new(2026)).until_done().await.unwrap_err();

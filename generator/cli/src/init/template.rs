@@ -220,15 +220,16 @@ fn pagination(api: &InspectedApi) -> String {
 /// Operations that start a job, or one that doesn't.
 fn jobs(api: &InspectedApi) -> String {
     let operations = with_ids(api);
+    let has_job = |id: &str| api.jobs.iter().any(|job| job.operation == id);
     let found: Vec<_> =
-        operations.iter().filter(|operation| operation.job.is_some()).take(MAX_ENTRIES).collect();
+        operations.iter().filter(|operation| has_job(&operation.id)).take(MAX_ENTRIES).collect();
     let shown = if found.is_empty() { operations.iter().take(1).collect() } else { found };
     let mut text = "\n# Jobs that a call starts: with `true` it is an error if none is found, `false` turns it off, a table such as\n\
          # `{ get = \"getJob\", done = \"/status\", values = [\"done\"] }` says who has the job, and when it is done.\n"
         .to_owned();
     for operation in &shown {
         let key = Key::new(&operation.id).to_string();
-        let _ = writeln!(text, "#poll.{} = {}", key.trim(), operation.job.is_some());
+        let _ = writeln!(text, "#poll.{} = {}", key.trim(), has_job(&operation.id));
     }
     if shown.is_empty() { String::new() } else { text }
 }

@@ -2,8 +2,9 @@
 
 use crate::console::count;
 use clientwright::{
-    Cost, FindingLine, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation,
-    InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity, finding_lines, one_line,
+    Cost, FindingLine, InspectedApi, InspectedClientParameter, InspectedJob, InspectedModel,
+    InspectedOperation, InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity, finding_lines,
+    one_line,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -126,12 +127,11 @@ fn write_pagination(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> f
         writeln!(formatter, "  {id}: {item} by {source}\n    {{ {} }}", one_line(&rule))?;
     }
     unclear.iter().try_for_each(|id| writeln!(formatter, "  {}: unclear", one_line(id)))?;
-    let jobs = api.operations.iter().filter_map(|operation| Some((operation, operation.job.as_ref()?)));
-    for (number, (InspectedOperation { id, .. }, job)) in jobs.enumerate() {
+    for (number, InspectedJob { operation, source, rule, .. }) in api.jobs.iter().enumerate() {
         if number == 0 {
             writeln!(formatter, "\nJobs, which `until_done` waits for:")?;
         }
-        writeln!(formatter, "  {} by {}\n    {{ {} }}", one_line(id), job.source, one_line(&job.rule))?;
+        writeln!(formatter, "  {} by {source}\n    {{ {} }}", one_line(operation), one_line(rule))?;
     }
     Ok(())
 }

@@ -9,11 +9,11 @@ pub struct Job {
     pub get: usize,
     /// How that operation finds the job.
     pub address: JobAddress,
-    /// Where the job says that it is done, and the values that say so: none stand for `true`. `None`: its status isn't 202.
+    /// Where the job says that it is done, and the values that say so; an empty list is `true`. `None`: its status isn't 202.
     pub done: Option<(MemberPath, Vec<String>)>,
     /// The values there that say that it failed.
     pub failed: Vec<String>,
-    /// What only a failed job has.
+    /// The member that only a failed job has.
     pub error: Option<MemberPath>,
     /// The part of the document or configuration that describes it.
     pub source: PaginationSource,

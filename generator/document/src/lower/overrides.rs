@@ -1,4 +1,4 @@
-//! What the user says about single operations, by their `operationId` or JSON Pointer.
+//! Overrides of single operations, by their `operationId` or JSON Pointer.
 
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Excluded, Operation};

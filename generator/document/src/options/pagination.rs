@@ -4,7 +4,7 @@
 use super::flag_or::{Expected, FlagOr};
 use indexmap::IndexMap;
 
-/// Overrides what is found out about an operation.
+/// Overrides a rule that is found for an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<bool, R>"))]
 #[cfg_attr(feature = "serde", serde(bound = "R: serde::Deserialize<'de> + Expected"))]
@@ -62,7 +62,7 @@ pub struct JobRule {
     pub values: Vec<String>,
     /// Those of them that a failed job has.
     pub failed: Vec<String>,
-    /// What only a failed job has.
+    /// The member that only a failed job has.
     pub error: Option<String>,
 }
 

@@ -47,10 +47,7 @@ pub(super) fn job(operation: &Operation) -> Option<String> {
 
 /// `JobRule::new().done("/status", &["ready"])`
 fn rule(job: &Job) -> TokenStream {
-    let header = job.header.as_ref().map(|name| {
-        let name = name.to_ascii_lowercase();
-        quote!(.header(#name))
-    });
+    let header = job.header.as_ref().map(|name| quote!(.header(#name)));
     let path = (!job.path.is_empty()).then(|| {
         let values =
             job.path.iter().map(|(name, keeps_slashes, member)| quote!((#name, #keeps_slashes, #member)));

@@ -277,7 +277,7 @@ pub struct Job {
     pub done: Option<(String, Vec<String>)>,
     /// The values there if it failed.
     pub failed: Vec<String>,
-    /// What only a failed job has.
+    /// The member that only a failed job has.
     pub error: Option<String>,
     /// The rule as a user writes it in the configuration.
     pub rule: String,
