@@ -172,7 +172,7 @@ fn lower_headers(lowering: &mut Lowering, response: &Response) -> Vec<Header> {
     headers
 }
 
-/// The value of a header or an item of one. What the document lists has no type there, which is reported.
+/// The value of a header or an item of one. Listed values have no type there, which is reported.
 fn header_shape(lowering: &mut Lowering, name: &str, schema: &Rc<Schema>) -> Shape {
     if schema.enumeration.is_some() || schema.constant.is_some() {
         let message =

@@ -60,7 +60,7 @@ pub struct JobRule {
     pub done: Option<String>,
     /// The values at `done` of a job that is done [default: `true`].
     pub values: Vec<String>,
-    /// Those of them that a failed job has.
+    /// The values among them of a failed job.
     pub failed: Vec<String>,
     /// The member that only a failed job has.
     pub error: Option<String>,

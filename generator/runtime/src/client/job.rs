@@ -1,4 +1,4 @@
-//! Jobs: a call that starts what isn't done when it is answered, and the operation that says how far it is.
+//! Jobs: a call that starts work which isn't done when it gets its response, and the operation that says how far it is.
 
 use std::fmt::Debug;
 
