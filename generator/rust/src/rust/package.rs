@@ -139,7 +139,7 @@ impl Package {
 }
 
 impl Module {
-    /// Whether it has examples of responses or of models.
+    /// Returns whether there are examples of responses or of models.
     pub fn has_examples(&self) -> bool {
         !self.examples.is_empty() || !self.model_examples.is_empty()
     }
