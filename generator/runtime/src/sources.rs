@@ -82,7 +82,7 @@ files! {
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items
-        json_parser json_stream mod reconnection stream_error
+        json_parser json_stream mod named_events reconnection stream_error
     }
     testing {
         cassette example faulty_body in_memory_response

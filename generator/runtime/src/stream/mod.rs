@@ -10,6 +10,7 @@ mod frames;
 mod json_items;
 mod json_parser;
 mod json_stream;
+mod named_events;
 mod reconnection;
 mod stream_error;
 
@@ -18,4 +19,5 @@ pub use blocking_stream::Blocking;
 pub use event_stream::EventStream;
 pub use json_items::JsonItems;
 pub use json_stream::JsonStream;
+pub use named_events::{NamedEvent, NamedEvents};
 pub use stream_error::{ErrorEvent, StreamError};

@@ -26,7 +26,7 @@ pub const PUBLIC: &[PublicNames] = &[
         Some("client"),
         "Api, Attempt, Body, BuildError, Bytes, CallFuture, CookieStyle, CredentialError, CredentialProvider, CredentialRequest, \
          DecodeError, DevicePrompt, Download, Error, ErrorEvent, ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, Job, JsonItems, \
-         JsonStream, Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle, PollError, Polling, \
+         JsonStream, Multipart, NamedEvent, NamedEvents, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle, PollError, Polling, \
          PollingFuture, QueryStyle, Response, ResponseHeader, ResponseTimeout, Retry, Secret, SecretFuture, Server, Sleep, \
          StatusError, StreamError, Timeout, Timer, TokenError, TokenErrorKind, Transport, TransportError, TransportFuture",
     ),
