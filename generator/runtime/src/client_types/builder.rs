@@ -67,8 +67,10 @@ macro_rules! client_builder {
                 /// Sets how long a streamed response may be silent. Default: 60 seconds.
                 fn idle_timeout(timeout: std::time::Duration) |builder| builder.options.idle_timeout = timeout;
                 /// Sets when failed calls are retried. See [`Retry`] for the default.
-                #[doc(alias = "max_retries")]
                 fn retry(retry: $crate::Retry) |builder| builder.options.retry = retry;
+                /// Sets how often a failed call is retried, as [`Retry::with_retries`] does. 0: never.
+                fn max_retries(retries: u32)
+                    |builder| builder.options.retry = builder.options.retry.with_retries(retries);
                 /// Sets how many bytes the body of a response may have, unpacked. Default: 128 MiB. A longer response is
                 /// an error that holds its beginning.
                 fn limit(bytes: u64) |builder| builder.options.limit = bytes;

@@ -22,9 +22,13 @@ pub struct File {
 impl File {
     /// Creates a file from bytes. By default it is sent under the name of its member, as
     /// `application/octet-stream`.
-    #[doc(alias = "from_bytes")]
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
         Self::of(FileContent::Bytes(Arc::new(bytes.into())))
+    }
+
+    /// Same as [`new`](Self::new), under the name that it has elsewhere.
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new(bytes)
     }
 
     /// Opens a file on disk, under its own name. It is read while it is sent, 64 KiB at a time,

@@ -313,6 +313,7 @@ pub const BUILDER_METHODS: &[&str] = &[
     "idempotency_header",
     "idle_timeout",
     "limit",
+    "max_retries",
     "new",
     "request_check",
     "require_credentials",
