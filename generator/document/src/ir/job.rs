@@ -1,6 +1,6 @@
 //! Jobs: an operation whose response says that the work has begun, and how to ask whether it is done.
 
-use super::{MemberPath, PaginationSource};
+use super::{MemberPath, RuleSource};
 
 /// The job that an operation starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Job {
     /// The member that only a failed job has.
     pub error: Option<MemberPath>,
     /// The part of the document or configuration that describes it.
-    pub source: PaginationSource,
+    pub source: RuleSource,
 }
 
 /// How a job is found.

@@ -42,7 +42,7 @@ pub use model::{
     SegmentKind, ValueWords,
 };
 pub use operation::{InboundRequest, Operation, Origin, first_own_server};
-pub use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
+pub use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, RuleSource, SentIn};
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, PathVariable, Place, QueryStyle};
 pub use quoted::{QuotedName, read_name};
 pub use reach::{Reached, merged, reach, target, visit};

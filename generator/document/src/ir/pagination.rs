@@ -23,7 +23,7 @@ pub struct Pagination {
     /// Whether a link is called with the operation's method and body, and not by GET.
     pub resends_body: bool,
     /// The part of the document or configuration that describes the pagination.
-    pub source: PaginationSource,
+    pub source: RuleSource,
 }
 
 /// Why an operation is not paginated.
@@ -92,9 +92,9 @@ pub struct PageSize {
     pub ends: bool,
 }
 
-/// Where the pagination was found.
+/// Where a rule of pages or of a job was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaginationSource {
+pub enum RuleSource {
     /// By the names of parameters and members.
     Names,
     /// A vendor extension, by its key.
@@ -103,7 +103,7 @@ pub enum PaginationSource {
     Configuration,
 }
 
-impl PaginationSource {
+impl RuleSource {
     /// Its word in what `inspect` lists.
     pub fn key(self) -> &'static str {
         match self {

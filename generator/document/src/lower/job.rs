@@ -9,12 +9,12 @@
 
 use super::overrides::{apply_overrides, is_named};
 use super::pagination::explicit::members;
-use super::pagination::response::{Page, Scalar};
+use super::pagination::response::{Page, Scalar, properties};
 use super::pagination::tables::key;
 use crate::diagnostic::{Located, Report};
 use crate::ir::{
-    Enumeration, Excluded, Job, JobAddress, MemberPath, Model, ModelId, ModelKind, Operation,
-    PaginationSource, Place, Shape, Status, target,
+    Enumeration, Excluded, Job, JobAddress, MemberPath, Model, ModelId, ModelKind, Operation, Place,
+    RuleSource, Shape, Status, target,
 };
 use crate::options::{JobOverride, JobRule};
 use indexmap::IndexMap;
@@ -61,6 +61,11 @@ fn set(operations: &mut [Operation], index: usize, job: Option<Job>) {
 }
 
 fn by_done(models: &[Model], operations: &[Operation], index: usize) -> Option<Job> {
+    let shape = &operations[index].successes().first()?.content()?.type_ref.shape;
+    // Nearly all operations end here.
+    if properties(models, shape).iter().all(|property| property.name != "done") {
+        return None;
+    }
     let page = Page::new(models, &operations[index])?;
     let top = |name: &str| page.members.iter().find(|it| it.path == [name]).map(|it| page.scalar(it.shape));
     let error = top("error").map(|_| vec!["error".to_owned()]);
@@ -82,7 +87,7 @@ fn by_done(models: &[Model], operations: &[Operation], index: usize) -> Option<J
         done: Some((vec!["done".to_owned()], Vec::new())),
         failed: Vec::new(),
         error,
-        source: PaginationSource::Names,
+        source: RuleSource::Names,
     })
 }
 
@@ -114,7 +119,7 @@ fn by_header(models: &[Model], operations: &[Operation], index: usize) -> Option
         done,
         failed,
         error: None,
-        source: PaginationSource::Names,
+        source: RuleSource::Names,
     })
 }
 
@@ -168,7 +173,7 @@ fn by_rule(models: &[Model], operations: &[Operation], index: usize, rule: &JobR
         done,
         failed: rule.failed.clone(),
         error: rule.error.as_ref().map(member).transpose()?,
-        source: PaginationSource::Configuration,
+        source: RuleSource::Configuration,
     })
 }
 

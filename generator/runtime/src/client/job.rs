@@ -12,6 +12,7 @@ use super::super::response::Response;
 use super::super::send::request;
 use super::super::send::request_parts::Link;
 use super::super::url::reference::follow;
+use super::polling::Started;
 use super::{Call, Polling};
 
 /// An operation that starts a job.
@@ -40,7 +41,7 @@ pub trait Job: Operation<Error: Debug + Send + Sync> {
 #[doc(hidden)]
 #[derive(Clone, Copy, Default)]
 pub struct JobRule {
-    /// Whether another call asks for the job, and not the one that starts it.
+    /// Whether another call than the one that starts the job asks for it.
     is_other: bool,
     header: Option<&'static str>,
     path: &'static [(&'static str, bool, &'static str)],
@@ -106,7 +107,7 @@ impl<O: Job> Call<O> {
     pub fn until_done(self) -> Polling<O::Get> {
         let core = self.parts.core.clone();
         let rule = const { &O::RULE };
-        let polling = Polling::new(core, move |is_blocking| {
+        let start = move |is_blocking| -> Started<O::Get> {
             Box::pin(async move {
                 let mut first = self;
                 first.parts.is_blocking = is_blocking;
@@ -126,10 +127,10 @@ impl<O: Job> Call<O> {
                 }
                 Ok((next, response.headers().clone()))
             })
-        });
+        };
         let is_done =
             |response: &Response<_>| rule.is_done(&O::state(response.body()), response.status().as_u16());
-        polling.with_tests(is_done, |response| rule.is_failed(&O::state(response.body())))
+        Polling::new(core, start, is_done, |response| rule.is_failed(&O::state(response.body())))
     }
 }
 

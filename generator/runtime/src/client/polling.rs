@@ -30,7 +30,7 @@ pub struct Polling<O: Operation> {
 /// Makes the call that is sent again and again, and the headers that say when first. Its argument: whether calls block.
 type Start<O> = Box<dyn FnOnce(bool) -> Started<O> + Send>;
 
-type Started<O> = Pin<Box<dyn Future<Output = Result<(Call<O>, HeaderMap), StartError>> + Send>>;
+pub(super) type Started<O> = Pin<Box<dyn Future<Output = Result<(Call<O>, HeaderMap), StartError>> + Send>>;
 
 type StartError = Box<dyn error::Error + Send + Sync>;
 
@@ -59,36 +59,32 @@ pub type PollingFuture<O> = Pin<Box<dyn Future<Output = Polled<O, <O as Operatio
 impl<O: Operation> Call<O> {
     /// Sends the call again and again until its response is final.
     pub fn poll(self, mut is_final: impl FnMut(&O::Output) -> bool + Send + 'static) -> Polling<O> {
-        let polling = Polling::new(self.parts.core.clone(), move |is_blocking| {
+        let core = self.parts.core.clone();
+        let start = move |is_blocking| -> Started<O> {
             let mut call = self;
             call.parts.is_blocking = is_blocking;
             Box::pin(ready(Ok((call, HeaderMap::new()))))
-        });
-        polling.with_tests(move |response| is_final(response.body()), |_| false)
+        };
+        Polling::new(core, start, move |response| is_final(response.body()), |_| false)
     }
 }
 
 impl<O: Operation> Polling<O> {
-    pub(super) fn new(core: Core, start: impl FnOnce(bool) -> Started<O> + Send + 'static) -> Self {
+    pub(super) fn new(
+        core: Core,
+        start: impl FnOnce(bool) -> Started<O> + Send + 'static,
+        is_final: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
+        is_failed: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
+    ) -> Self {
         Self {
             core,
             is_blocking: false,
             start: Box::new(start),
-            is_final: Box::new(|_| true),
-            is_failed: Box::new(|_| false),
+            is_final: Box::new(is_final),
+            is_failed: Box::new(is_failed),
             pauses: Retry::new().with_pauses(Duration::from_secs(1), Duration::from_secs(30)),
             timeout: Duration::from_secs(60 * 60),
         }
-    }
-
-    pub(super) fn with_tests(
-        mut self,
-        is_final: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
-        is_failed: impl FnMut(&Response<O::Output>) -> bool + Send + 'static,
-    ) -> Self {
-        self.is_final = Box::new(is_final);
-        self.is_failed = Box::new(is_failed);
-        self
     }
 
     /// Sets which responses are those of a failed job: they end the polling with [`PollError::Failed`]. Default: none, or

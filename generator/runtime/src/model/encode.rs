@@ -91,6 +91,9 @@ pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Erro
 #[doc(hidden)]
 pub fn to_request_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
     let mut whole = to_value(value)?;
+    if !whole.is_object() && !whole.is_array() {
+        return Ok(whole);
+    }
     let mut writer = Writer::of_request();
     value.write(&mut writer);
     if let Some(sent) = writer.finish().ok().and_then(|json| serde_json::from_slice(&json).ok()) {

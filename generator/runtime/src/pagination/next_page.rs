@@ -5,7 +5,7 @@ use http::Uri;
 use serde_json::Value;
 
 use super::super::response::RawResponse;
-use super::super::url::reference::follow;
+use super::super::url::reference::{NotFollowed, follow};
 use super::Paging;
 use super::link_header::next_link;
 use super::page_info::PageInfo;
@@ -229,7 +229,12 @@ impl PagePosition {
     /// Moves to the page that a link leads to.
     fn follow(&mut self, link: &str) -> Result<NextPage, Obstacle> {
         let url = follow(&self.url, link).map_err(|why| Obstacle {
-            reason: "the link to the next page can't be followed",
+            reason: match why {
+                NotFollowed::Invalid => {
+                    "the link to the next page isn't a valid HTTP URL, or contains a user"
+                }
+                NotFollowed::Elsewhere(_) => "the link to the next page leads to another server",
+            },
             message: format!("the link to the next page {why}"),
         })?;
         self.url = url.clone();

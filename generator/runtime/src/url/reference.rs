@@ -1,7 +1,7 @@
 //! Resolves URL references (RFC 3986, 5.2 Relative Resolution). Written here because the crates
 //! that can do it are larger than the whole client.
 
-use std::net::Ipv4Addr;
+use std::{fmt, net::Ipv4Addr};
 
 use http::{Uri, uri::Authority};
 
@@ -63,20 +63,37 @@ fn is_number(host: &str) -> bool {
 /// because servers with a proxy in front of them often write `http` for `https`.
 ///
 /// # Errors
-/// Why the link isn't followed, as the end of a sentence.
-pub(crate) fn follow(base: &Uri, link: &str) -> Result<Uri, String> {
-    const INVALID: &str = "isn't a valid HTTP URL, or contains a user";
-    let url = resolve(base, link).ok_or(INVALID)?;
+/// Why the link isn't followed.
+pub(crate) fn follow(base: &Uri, link: &str) -> Result<Uri, NotFollowed> {
+    let url = resolve(base, link).ok_or(NotFollowed::Invalid)?;
     let is_near = is_same_host(base, &url) && base.port().is_none() && url.port().is_none();
     if !is_same_origin(base, &url) && !is_near {
         let host = url.authority().map_or("", |authority| authority.as_str());
         let host = excerpt(host.as_bytes(), None);
-        return Err(format!("leads to another server, {host}, and is not followed"));
+        return Err(NotFollowed::Elsewhere(host));
     }
     // Not resolved as a reference again: a path that starts with `//` would be taken for a host.
     let mut own = base.clone().into_parts();
     own.path_and_query = url.into_parts().path_and_query;
-    Ok(Uri::from_parts(own).map_err(|_| INVALID)?)
+    Uri::from_parts(own).map_err(|_| NotFollowed::Invalid)
+}
+
+/// Why a link isn't followed. Its text is the end of a sentence.
+pub(crate) enum NotFollowed {
+    Invalid,
+    /// It leads to this host.
+    Elsewhere(String),
+}
+
+impl fmt::Display for NotFollowed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid => formatter.write_str("isn't a valid HTTP URL, or contains a user"),
+            Self::Elsewhere(host) => {
+                write!(formatter, "leads to another server, {host}, and is not followed")
+            }
+        }
+    }
 }
 
 /// Returns whether two URLs have the same scheme, host and port (RFC 6454, 5).

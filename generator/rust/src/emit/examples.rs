@@ -3,7 +3,7 @@
 use super::call_example::builder;
 use super::file::{Imports, format, identifier};
 use super::literal::{quoted, raw};
-use super::tree::{Tree, attribute, attribute_of, attribute_tokens};
+use super::tree::{Tree, attribute_of, attribute_of_users, attribute_tokens};
 use crate::rust::{Cfg, Example, ModelExample, Module, Service};
 use quote::quote;
 
@@ -16,12 +16,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut items = Vec::new();
     items.extend(client.map(|condition| function(module, package, condition)));
     items.extend(module.service.as_ref().map(router));
-    let users: Vec<Option<&Cfg>> = [client, server].into_iter().flatten().collect();
-    if !users.is_empty() {
-        let condition =
-            users.into_iter().map(Option::<&Cfg>::cloned).collect::<Option<Vec<_>>>().and_then(Cfg::any_of);
-        items.push(attribute(condition.as_ref()) + &table(&module.examples));
-    }
+    items.extend(attribute_of_users(client, server).map(|condition| condition + &table(&module.examples)));
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
         imports.above("models");

@@ -48,7 +48,8 @@ pub(super) fn job(operation: &Operation) -> Option<String> {
 /// `JobRule::new().done("/status", &["ready"])`
 fn rule(job: &Job) -> TokenStream {
     let header = job.header.as_ref().map(|name| quote!(.header(#name)));
-    let path = (!job.path.is_empty()).then(|| {
+    // Without values, too: then the path parameters are those of the call.
+    let path = (job.get.is_some() && header.is_none()).then(|| {
         let values =
             job.path.iter().map(|(name, keeps_slashes, member)| quote!((#name, #keeps_slashes, #member)));
         quote!(.path(&[#(#values),*]))
@@ -56,7 +57,5 @@ fn rule(job: &Job) -> TokenStream {
     let done = job.done.as_ref().map(|(member, values)| quote!(.done(#member, &[#(#values),*])));
     let failed = Some(&job.failed).filter(|it| !it.is_empty()).map(|values| quote!(.failed(&[#(#values),*])));
     let error = job.error.as_ref().map(|member| quote!(.error(#member)));
-    // Even where the path has all values.
-    let other = (job.get.is_some() && header.is_none() && path.is_none()).then(|| quote!(.path(&[])));
-    quote!(runtime::JobRule::new() #header #path #other #done #failed #error)
+    quote!(runtime::JobRule::new() #header #path #done #failed #error)
 }

@@ -71,6 +71,16 @@ pub(super) fn attribute(cfg: Option<&Cfg>) -> String {
     cfg.map(|cfg| format!("#[cfg({})]\n", condition(cfg))).unwrap_or_default()
 }
 
+/// The attribute of something that a client and a server use, each with its condition if it has one; `None`: neither is there.
+pub(super) fn attribute_of_users(
+    client: Option<Option<&Cfg>>,
+    server: Option<Option<&Cfg>>,
+) -> Option<String> {
+    let users: Vec<Option<&Cfg>> = client.into_iter().chain(server).collect();
+    let conditions = users.iter().map(|user| user.cloned()).collect::<Option<Vec<_>>>();
+    (!users.is_empty()).then(|| attribute(conditions.and_then(Cfg::any_of).as_ref()))
+}
+
 /// The attribute of something that needs a feature.
 pub(super) fn attribute_of(feature: Option<&str>) -> String {
     attribute(feature.map(Cfg::feature).as_ref())

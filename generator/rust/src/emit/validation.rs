@@ -2,7 +2,7 @@
 
 use super::file::{Imports, format};
 use super::literal::raw;
-use super::tree::{Tree, attribute, attribute_of};
+use super::tree::{Tree, attribute, attribute_of, attribute_of_users};
 use crate::rust::{Cfg, ValidatedModel, ValidatedRequest, Validation};
 use quote::quote;
 
@@ -18,12 +18,9 @@ pub(super) fn tree(
         imports.above("models");
     }
     let mut items = vec![schemas(validation)];
-    let users: Vec<Option<Cfg>> = client.into_iter().chain(server).map(Option::<&Cfg>::cloned).collect();
-    if !users.is_empty() {
-        let conditions: Option<Vec<Cfg>> = users.into_iter().collect();
-        let condition = conditions.and_then(Cfg::any_of);
-        items.push(attribute(condition.as_ref()) + &requests(&validation.requests));
-    }
+    items.extend(
+        attribute_of_users(client, server).map(|condition| condition + &requests(&validation.requests)),
+    );
     if let Some(condition) = client {
         items.push(attribute(condition) + &builder_method());
     }

@@ -4,7 +4,7 @@
 pub struct PublicNames {
     /// `None`: with any.
     pub feature: Option<&'static str>,
-    /// Whether they need `client`, too.
+    /// Whether they need `client` as well.
     pub with_client: bool,
     /// The condition on the target; empty: any.
     pub target: &'static str,

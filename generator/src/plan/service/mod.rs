@@ -16,6 +16,7 @@ use names::ServiceNames;
 pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> Option<Service> {
     let mut names = ServiceNames::new(plan);
     let schemes = security::used_schemes(plan.api);
+    let by_path = operation::OperationsByPath::new(plan);
     let groups = plan.names.groups.iter().enumerate().map(|(number, group)| {
         let operations = plan.names.operations.iter().enumerate().filter(|(_, it)| it.group == number);
         ServedGroup {
@@ -24,7 +25,7 @@ pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> 
             module: names.module(&group.module),
             router: names.router(&group.module),
             operations: operations
-                .map(|(index, _)| operation::operation(plan, index, &schemes, &mut names))
+                .map(|(index, _)| operation::operation(plan, index, (&schemes, &by_path), &mut names))
                 .collect(),
         }
     });

@@ -8,12 +8,13 @@ use super::{Plan, body, docs, replies};
 use crate::ir::{self, PathStyle, Place, QueryStyle};
 use crate::rust::{ReadShape, ServedOperation, ServedParameter, ServedPresence, Type};
 use crate::values::{Allowed, Judge};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 pub(super) fn operation(
     plan: &Plan<'_>,
     index: usize,
-    schemes: &[UsedScheme],
+    (schemes, methods): (&[UsedScheme], &OperationsByPath),
     names: &mut ServiceNames,
 ) -> ServedOperation {
     let operation = &plan.api.operations[index];
@@ -30,7 +31,7 @@ pub(super) fn operation(
         path: wire_path(operation),
         tag: operation.tags.first().cloned(),
         long: operation.parameters.iter().find(is_long).map(|it| it.name.clone()),
-        elsewhere: elsewhere(plan, index),
+        elsewhere: methods.elsewhere(plan, index),
         security: security(plan.api, operation, schemes),
         mismatch: mismatch(operation),
         offers: replies::offers(operation),
@@ -40,17 +41,33 @@ pub(super) fn operation(
     }
 }
 
-/// The methods that operations of other groups have at the same path.
-fn elsewhere(plan: &Plan<'_>, index: usize) -> Vec<String> {
-    let group = |index: usize| plan.names.operations[index].group;
-    let segments = |index: usize| {
-        let path = plan.api.operations[index].path.split(['#', '?']).next().unwrap_or_default();
-        path.split('/').map(|segment| if segment.contains('{') { "{}" } else { segment })
-    };
-    let others = (0..plan.api.operations.len())
-        .filter(|other| group(*other) != group(index) && segments(*other).eq(segments(index)));
-    let methods: BTreeSet<String> = others.map(|other| plan.api.operations[other].method.clone()).collect();
-    methods.into_iter().collect()
+/// The operations at each path, whose variables have no names.
+pub(super) struct OperationsByPath(FxHashMap<String, Vec<usize>>);
+
+impl OperationsByPath {
+    pub(super) fn new(plan: &Plan<'_>) -> Self {
+        let mut operations: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, operation) in plan.api.operations.iter().enumerate() {
+            operations.entry(Self::path(operation)).or_default().push(index);
+        }
+        Self(operations)
+    }
+
+    fn path(operation: &ir::Operation) -> String {
+        let path = operation.path.split(['#', '?']).next().unwrap_or_default();
+        let segments = path.split('/').map(|segment| if segment.contains('{') { "{}" } else { segment });
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    /// The methods that operations of other groups have at the path of this one.
+    fn elsewhere(&self, plan: &Plan<'_>, index: usize) -> Vec<String> {
+        let group = |index: usize| plan.names.operations[index].group;
+        let operations = &plan.api.operations;
+        let others = self.0.get(&Self::path(&operations[index])).into_iter().flatten();
+        let others = others.filter(|other| group(**other) != group(index));
+        let methods: BTreeSet<&String> = others.map(|other| &operations[*other].method).collect();
+        methods.into_iter().cloned().collect()
+    }
 }
 
 /// The status that the document has for requests that don't match: 400 or 422, if it has one of them.

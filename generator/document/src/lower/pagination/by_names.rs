@@ -3,7 +3,7 @@
 use super::items;
 use super::position::{self, Advanced};
 use super::response::Page;
-use crate::ir::{self, Advance, Pagination, PaginationSource};
+use crate::ir::{self, Advance, Pagination, RuleSource};
 
 pub(super) fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let is_read = page.operation.method == "GET";
@@ -24,7 +24,7 @@ pub(super) fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let of_posts = [0, 1, 2, 5];
     let mut rules = rules.iter().enumerate().filter(|(index, _)| is_read || of_posts.contains(index));
     let (advance, sent_in) = rules.find_map(|(_, rule)| rule())?;
-    Some(complete(page, (advance, sent_in), items, PaginationSource::Names))
+    Some(complete(page, (advance, sent_in), items, RuleSource::Names))
 }
 
 /// Adds the members that mark the end.
@@ -32,7 +32,7 @@ pub(super) fn complete(
     page: &Page<'_>,
     (advance, sent_in): Advanced,
     items: ir::MemberPath,
-    source: PaginationSource,
+    source: RuleSource,
 ) -> Pagination {
     let is_number = matches!(advance, Advance::Page { .. } | Advance::Offset { .. });
     // Where pages are counted, a link says whether there is another one.

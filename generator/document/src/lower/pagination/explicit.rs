@@ -5,7 +5,7 @@ use super::items;
 use super::position::{Advanced, offset, page_number, size_of};
 use super::response::{Page, Sent};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Advance, MemberPath, Pagination, PaginationSource, SentIn};
+use crate::ir::{Advance, MemberPath, Pagination, RuleSource, SentIn};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationRule;
 
@@ -36,7 +36,7 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
         HintKind::Link | HintKind::Off => (Advance::Link(next()?), SentIn::Query),
     };
     let items = items_at(page, hint.items.clone())?;
-    let source = PaginationSource::Extension(hint.extension);
+    let source = RuleSource::Extension(hint.extension);
     let is_number = matches!(hint.kind, HintKind::Page | HintKind::Offset);
     let mut pagination = complete(page, advance, items, source);
     if let Some(path) = &hint.more {
@@ -59,7 +59,7 @@ pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Paginati
     };
     let advance = advance(page, rule)?;
     let items = items_at(page, rule.items.as_deref().map(members).transpose()?)?;
-    let mut pagination = complete(page, advance, items, PaginationSource::Configuration);
+    let mut pagination = complete(page, advance, items, RuleSource::Configuration);
     if let Some(path) = at(&rule.more)? {
         pagination.more = Some((path, true));
     } else if let Some(path) = at(&rule.last)? {
